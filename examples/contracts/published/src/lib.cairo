@@ -1,0 +1,2 @@
+mod interfaces;
+mod simple_events;
