@@ -1,0 +1,4 @@
+mod importable;
+mod ownable;
+mod pausable;
+mod upgradeable;
