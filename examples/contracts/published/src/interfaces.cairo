@@ -1,1 +1,5 @@
+mod cdc_pool;
+mod ciro_token;
 mod erc20;
+mod job_manager;
+mod reputation_manager;
