@@ -82,7 +82,8 @@ function reachable(root: string, target: string): Set<string> {
  */
 export function bundle(root: string, contract: string): Bundle {
   const target = findContracts(root).get(contract);
-  if (!target) throw new Error(`No contract named ${contract} in ${root}: declare its module in src/lib.cairo.`);
+  if (!target)
+    throw new Error(`No contract named ${contract} in ${root}: declare its module in src/lib.cairo.`);
   const wanted = reachable(root, target);
   const lines: string[] = [];
   const origins: Origin[] = [];

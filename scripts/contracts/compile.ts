@@ -16,7 +16,9 @@ const result = await compileSource(source);
 if (!result.ok) {
   for (const { line, column, message } of result.diagnostics) {
     const origin = origins[line - 1];
-    console.error(`${origin ? `${path.relative(process.cwd(), origin.file)}:${origin.line}` : `bundle:${line}`}:${column}: ${message}`);
+    console.error(
+      `${origin ? `${path.relative(process.cwd(), origin.file)}:${origin.line}` : `bundle:${line}`}:${column}: ${message}`,
+    );
   }
   if (result.diagnostics.length === 0) console.error(`${contract}: the compiler gave no message.`);
   process.exit(1);

@@ -21,7 +21,9 @@ const U32_MAX = /\b(?:4294967295|4_294_967_295|0x(?:_?f){8})(?:_?u\d+)?\b/i;
  */
 export function repair(json: string, source: string, packageName: string): SierraClass {
   if (U32_MAX.test(source.replace(/\/\/.*$/gm, ''))) {
-    throw new Error('The source contains 4294967295 (2^32 - 1), which this pipeline cannot tell from a branch target. Write it as a difference, for example 4294967296 - 1.');
+    throw new Error(
+      'The source contains 4294967295 (2^32 - 1), which this pipeline cannot tell from a branch target. Write it as a difference, for example 4294967296 - 1.',
+    );
   }
   const raw = JSON.parse(json) as SierraClass;
   return {

@@ -23,7 +23,8 @@ function diagnosticsIn(memory: Uint8Array): RawDiagnostic[] {
   const printable = (byte: number): boolean => (byte >= 32 && byte < 127) || byte === 10;
   for (let at = buffer.indexOf(MARK); at >= 0; at = buffer.indexOf(MARK, at + 1)) {
     let start = at;
-    while (start > 0 && at - start < 2000 && buffer[start - 1]! !== 10 && printable(buffer[start - 1]!)) start--;
+    while (start > 0 && at - start < 2000 && buffer[start - 1]! !== 10 && printable(buffer[start - 1]!))
+      start--;
     const place = /^(\d+):(\d+)/.exec(buffer.toString('latin1', at + MARK.length, at + MARK.length + 24));
     if (!place) continue;
     const message = buffer.toString('latin1', start, at).trim();

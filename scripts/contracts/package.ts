@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { bundle } from './bundle.ts';
+
+/** The two Cairo packages of `examples/contracts`. */
+export const FAMILIES = ['published', 'next'] as const;
+export type Family = (typeof FAMILIES)[number];
+
+export const COMPILER = 'Cairo 2.8.2 (wasm-cairo 0.10.2)';
+
+const CONTRACTS = fileURLToPath(new URL('../../examples/contracts/', import.meta.url));
+
+/** Folder of a family's Cairo package. */
+export const packageFolder = (family: Family): string => path.join(CONTRACTS, family);
+
+/** Folder of a family's compiled classes. */
+export const artifactFolder = (family: Family): string => path.join(CONTRACTS, 'artifacts', family);
+
+/** File of a compiled class. */
+export const artifactFile = (family: Family, contract: string): string =>
+  path.join(artifactFolder(family), `${contract}.contract_class.json`);
+
+/** SHA-256 of everything that decides what the compiler makes of a contract: its sources and the compiler. */
+export function sourceHash(family: Family, contract: string): string {
+  const { source } = bundle(packageFolder(family), contract);
+  return createHash('sha256').update(`${COMPILER}\n${source}`).digest('hex');
+}
+
+/** SHA-256 of a compiled class file. */
+export function artifactHash(family: Family, contract: string): string {
+  return createHash('sha256')
+    .update(readFileSync(artifactFile(family, contract)))
+    .digest('hex');
+}

@@ -1,0 +1,109 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import getPort from 'get-port';
+import { ensureDevnet } from './install.ts';
+import { type DevnetOptions, UNREACHABLE_PORTS, devnetFlags } from './settings.ts';
+
+const GUARD = fileURLToPath(new URL('./guard.mjs', import.meta.url));
+
+/** A predeployed, funded account of the devnet. Its key is public: never use it elsewhere. */
+export interface DevnetAccount {
+  address: string;
+  privateKey: string;
+}
+
+export interface Devnet {
+  /** JSON-RPC endpoint. */
+  url: string;
+  port: number;
+  /** In the order of the seed. */
+  accounts: DevnetAccount[];
+  /** One JSON-RPC request. @throws with method, code and message when the node refuses */
+  rpc<T = unknown>(method: string, params?: unknown): Promise<T>;
+  /** Ends the process and waits until it is gone. */
+  stop(): Promise<void>;
+}
+
+interface Answer<T> {
+  result: T;
+  error?: { code: number; message: string; data?: unknown };
+}
+
+async function request<T>(url: string, method: string, params: unknown = {}): Promise<T> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
+  });
+  const answer = (await response.json()) as Answer<T>;
+  if (answer.error)
+    throw new Error(
+      `${method}: ${answer.error.code} ${answer.error.message} ${JSON.stringify(answer.error.data ?? '')}`,
+    );
+  return answer.result;
+}
+
+/** A free port that fetch can reach. */
+async function freePort(): Promise<number> {
+  return getPort({ exclude: UNREACHABLE_PORTS });
+}
+
+/**
+ * Starts a devnet that ends with this process, however this process ends.
+ *
+ * @param options port, chain id and further flags
+ * @throws when there is no binary, the port is taken or unreachable, or the devnet ends before it answers
+ */
+export async function startDevnet(options: DevnetOptions = {}): Promise<Devnet> {
+  const binary = await ensureDevnet((line) => process.stderr.write(`${line}\n`));
+  const port = options.port ?? (await freePort());
+  if (UNREACHABLE_PORTS.includes(port)) {
+    throw new Error(
+      `Port ${port} can't be used: fetch, and so starknet.js, refuses it ("bad port"). Take another, for example 5050.`,
+    );
+  }
+  const guard = spawn(process.execPath, [GUARD, binary, ...devnetFlags(port, options)], {
+    stdio: ['pipe', 'ignore', 'pipe'],
+    detached: true,
+  });
+  let complaint = '';
+  let ended = false;
+  guard.stderr.on('data', (data: Buffer) => (complaint = (complaint + data.toString()).slice(-2000)));
+  guard.stdin.on('error', () => {});
+  const gone = new Promise<void>((resolve) => guard.on('exit', () => resolve()));
+  void gone.then(() => (ended = true));
+  const url = `http://127.0.0.1:${port}/rpc`;
+  while (!(await alive(port))) {
+    if (ended) {
+      const taken = /in use|EADDRINUSE/i.test(complaint);
+      throw new Error(
+        taken
+          ? `Port ${port} is in use: stop what listens there or choose another port.`
+          : `starknet-devnet ended before it answered: ${complaint.trim() || 'no message'}`,
+      );
+    }
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  const predeployed = await request<{ address: string; private_key: string }[]>(
+    url,
+    'devnet_getPredeployedAccounts',
+  );
+  return {
+    url,
+    port,
+    accounts: predeployed.map(({ address, private_key }) => ({ address, privateKey: private_key })),
+    rpc: (method, params) => request(url, method, params),
+    async stop() {
+      guard.stdin.end();
+      await gone;
+    },
+  };
+}
+
+async function alive(port: number): Promise<boolean> {
+  try {
+    return (await fetch(`http://127.0.0.1:${port}/is_alive`)).ok;
+  } catch {
+    return false;
+  }
+}

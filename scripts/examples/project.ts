@@ -1,0 +1,58 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { wholeProgram } from './regions.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const INSTALL = /^\s*(?:\/\/|\*)\s*npm install ([\w@/. -]+)$/m;
+/** What every page tells a reader to install. */
+const ALWAYS = ['starknet', 'tsx'];
+
+/** The packages that a program's own comment names (`npm install starknet pg`), without versions. */
+export function dependenciesOf(source: string): string[] {
+  const named = INSTALL.exec(source)?.[1]?.split(/\s+/) ?? [];
+  return [...new Set([...ALWAYS, ...named.filter((word) => !word.startsWith('-')).map(withoutVersion)])];
+}
+
+const withoutVersion = (spec: string): string => spec.replace(/(?<=.)@[^/]*$/, '');
+
+/** A reader's empty folder that holds one program and the packages that it names. */
+export interface ReaderProject {
+  folder: string;
+  program: string;
+  remove(): void;
+}
+
+/**
+ * Makes the folder that a reader would have: package.json, the named packages, and the program exactly as the
+ * page offers it for copying. Packages are links into this project's node_modules, at the locked versions.
+ *
+ * @param file path relative to `examples/`
+ * @throws when a named package is not installed here
+ */
+export function makeProject(file: string): ReaderProject {
+  const source = readFileSync(path.join(ROOT, 'examples', file), 'utf8');
+  const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'ciro-example-')));
+  writeFileSync(path.join(folder, 'package.json'), '{ "type": "module" }\n');
+  for (const name of dependenciesOf(source)) {
+    const installed = path.join(ROOT, 'node_modules', name);
+    if (!existsSync(installed))
+      throw new Error(`examples/${file} names the package ${name}, which is not in package.json.`);
+    const link = path.join(folder, 'node_modules', name);
+    mkdirSync(path.dirname(link), { recursive: true });
+    symlinkSync(installed, link);
+  }
+  const program = path.join(folder, path.basename(file));
+  writeFileSync(program, wholeProgram(source));
+  return { folder, program, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
