@@ -5,3 +5,4 @@ mod simple_events;
 mod job_manager;
 mod reputation_manager;
 mod vesting;
+mod governance;
