@@ -1,0 +1,91 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/** Counts of one suite. */
+export interface Count {
+  passed: number;
+  failed: number;
+}
+
+export interface Suite {
+  name: string;
+  run(): Promise<Count>;
+}
+
+/** Runs a command with its output on this terminal; resolves to exit code and the last 20,000 characters. */
+export function command(program: string, args: string[]): Promise<{ code: number; output: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, FORCE_COLOR: '0' },
+    });
+    let output = '';
+    const take = (data: Buffer): void => {
+      process.stdout.write(data);
+      output = (output + data.toString()).slice(-20_000);
+    };
+    child.stdout.on('data', take);
+    child.stderr.on('data', take);
+    child.on('error', (error) => resolve({ code: 127, output: error.message }));
+    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+/** A suite that is one command: it passes or fails as a whole. */
+export const check = (name: string, program: string, ...args: string[]): Suite => ({
+  name,
+  run: async () =>
+    (await command(program, args)).code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 },
+});
+
+/** A suite that ends with the line `N passed, N failed`. */
+export const counted = (name: string, program: string, ...args: string[]): Suite => ({
+  name,
+  run: async () => {
+    const { code, output } = await command(program, args);
+    const line = [...output.matchAll(/^(\d+) passed, (\d+) failed$/gm)].at(-1);
+    if (!line) return { passed: 0, failed: 1 };
+    const count = { passed: Number(line[1]), failed: Number(line[2]) };
+    return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
+  },
+});
+
+interface VitestReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  numFailedTestSuites: number;
+}
+
+/** One project of vitest.config.ts. A file that cannot be loaded counts as a failure; so does a run without tests. */
+export const vitest = (project: string): Suite => ({
+  name: `vitest ${project}`,
+  run: async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'ciro-vitest-'));
+    const report = path.join(folder, 'report.json');
+    const { code } = await command('npx', [
+      'vitest',
+      'run',
+      '--project',
+      project,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ]);
+    try {
+      const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(
+        readFileSync(report, 'utf8'),
+      ) as VitestReport;
+      const failed =
+        numFailedTests === 0 && (code !== 0 || numPassedTests === 0)
+          ? Math.max(1, numFailedTestSuites)
+          : numFailedTests;
+      return { passed: numPassedTests, failed };
+    } catch {
+      return { passed: 0, failed: 1 };
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+});
