@@ -29,7 +29,8 @@ export function parseOutputRef(ref: string): OutputRef | undefined {
  */
 export function outputPath(ref: string): string {
   const parsed = parseOutputRef(ref);
-  if (!parsed) throw new Error(`"${ref}" names neither a program (<topic>/<name>.ts) nor <area>/<session>#<step>`);
+  if (!parsed)
+    throw new Error(`"${ref}" names neither a program (<topic>/<name>.ts) nor <area>/<session>#<step>`);
   if (parsed.kind === 'program') return `examples/${parsed.path.replace(/\.ts$/, '.out')}`;
   const base = `examples/sessions/${parsed.area}/${parsed.session}`;
   return parsed.step ? `${base}/${parsed.step}.out` : `${base}.out`;

@@ -8,7 +8,7 @@ export interface Region {
 }
 
 const MARKER = /^\s*(?:\/\/|#)\s*#(region|endregion)\b[ \t]*(.*?)\s*$/;
-const LOOKS_LIKE_MARKER = /^\s*(?:\/\/|#)\s*#?(?:end)?region\b/i;
+const LOOKS_LIKE_MARKER = /^\s*(?:\/\/|#)\s*#\s*(?:end\s*)?region\b/i;
 const NAME = /^[a-z][a-z0-9-]*$/;
 
 /** Whether a line is a region marker: `// #region name` or `// #endregion name` (`#` in YAML and TOML). */
@@ -30,8 +30,11 @@ export function findRegions(source: string, file: string): Region[] {
     const say = (what: string, remedy: string): void => void problems.push({ file, line, what, remedy });
     const match = MARKER.exec(text);
     if (!match) {
-      if (LOOKS_LIKE_MARKER.test(text) && /#region|#endregion|^\s*(?:\/\/|#)\s*(?:end)?region\s+[a-z0-9-]+\s*$/i.test(text)) {
-        say('this looks like a region marker but is none', 'Write "// #region name" or "// #endregion name" on a line of its own');
+      if (LOOKS_LIKE_MARKER.test(text)) {
+        say(
+          'this looks like a region marker but is none',
+          'Write "// #region name" or "// #endregion name" on a line of its own',
+        );
       }
       return;
     }
@@ -55,7 +58,12 @@ export function findRegions(source: string, file: string): Region[] {
     }
   });
   for (const [name, line] of open) {
-    problems.push({ file, line, what: `region "${name}" is never closed`, remedy: `Add "// #endregion ${name}"` });
+    problems.push({
+      file,
+      line,
+      what: `region "${name}" is never closed`,
+      remedy: `Add "// #endregion ${name}"`,
+    });
   }
   if (problems.length > 0) throw new ProblemError(problems);
   return found.sort((a, b) => a.from - b.from);
@@ -72,7 +80,9 @@ export function extractRegion(source: string, name: string, file: string): strin
   const region = regions.find((candidate) => candidate.name === name);
   if (!region) {
     const known = regions.map((candidate) => candidate.name).join(', ');
-    const remedy = known ? `It has: ${known}` : `Mark it with "// #region ${name}" and "// #endregion ${name}"`;
+    const remedy = known
+      ? `It has: ${known}`
+      : `Mark it with "// #region ${name}" and "// #endregion ${name}"`;
     throw new ProblemError([{ file, line: 1, what: `there is no region "${name}"`, remedy }]);
   }
   const lines = stripped(source).filter((entry) => entry.line >= region.from && entry.line <= region.to);
@@ -108,14 +118,20 @@ function stripped(source: string): { text: string; line: number }[] {
     }
     const blank = text.trim() === '';
     const previous = kept.at(-1);
-    if (!(afterMarker && blank && (!previous || previous.text.trim() === ''))) kept.push({ text, line: index + 1 });
+    if (!(afterMarker && blank && (!previous || previous.text.trim() === '')))
+      kept.push({ text, line: index + 1 });
     if (!blank) afterMarker = false;
   });
   return kept;
 }
 
 function dedent(lines: readonly string[]): string {
-  const indents = lines.filter((line) => line.trim() !== '').map((line) => /^\s*/.exec(line)?.[0].length ?? 0);
+  const indents = lines
+    .filter((line) => line.trim() !== '')
+    .map((line) => /^\s*/.exec(line)?.[0].length ?? 0);
   const common = indents.length > 0 ? Math.min(...indents) : 0;
-  return lines.map((line) => line.slice(common).trimEnd()).join('\n').replace(/^\n+|\n+$/g, '');
+  return lines
+    .map((line) => line.slice(common).trimEnd())
+    .join('\n')
+    .replace(/^\n+|\n+$/g, '');
 }
