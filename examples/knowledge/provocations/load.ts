@@ -13,7 +13,9 @@ import { type Provocation, provocationFile } from './schema.ts';
 export function readYaml<T extends z.ZodType>(file: string, schema: T): z.infer<T> {
   const result = schema.safeParse(parse(readFileSync(file, 'utf8'), { intAsBigInt: true, merge: true }));
   if (result.success) return result.data;
-  const places = result.error.issues.map((issue) => `  ${issue.path.map(String).join('.')}: ${issue.message}`);
+  const places = result.error.issues.map(
+    (issue) => `  ${issue.path.map(String).join('.')}: ${issue.message}`,
+  );
   throw new Error(`${path.basename(file)} does not fit its schema:\n${places.join('\n')}`);
 }
 
