@@ -1,1 +1,2 @@
 mod erc20;
+mod job_manager;

@@ -1,2 +1,3 @@
 mod components;
 mod interfaces;
+mod job_manager;
