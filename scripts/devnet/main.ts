@@ -1,5 +1,6 @@
-/** `npm run devnet [-- --port 5050]`: the project's devnet in the foreground, with `export` lines for its accounts. */
+/** `npm run devnet`: the project's devnet in the foreground. `npm run devnet -- --exports`: what the examples read, for a shell. */
 import { parseArgs } from 'node:util';
+import { connectDevnet } from './connect.ts';
 import { ensureDevnet } from './install.ts';
 import { roleEnvironment } from './roles.ts';
 import { startDevnet } from './start.ts';
@@ -9,6 +10,7 @@ const { values } = parseArgs({
     port: { type: 'string', default: '5050' },
     'chain-id': { type: 'string', default: 'TESTNET' },
     install: { type: 'boolean', default: false },
+    exports: { type: 'boolean', default: false },
   },
 });
 
@@ -25,14 +27,19 @@ if (chainId !== 'TESTNET' && chainId !== 'MAINNET') {
 try {
   if (values.install) {
     console.log(await ensureDevnet(console.log));
-    process.exit(0);
+  } else if (values.exports) {
+    const devnet = await connectDevnet(port);
+    console.log(`export RPC_URL=${devnet.url}`);
+    for (const [name, value] of Object.entries(roleEnvironment(devnet)))
+      console.log(`export ${name}=${value}`);
+  } else {
+    const devnet = await startDevnet({ port, chainId });
+    console.log(
+      `starknet-devnet at ${devnet.url}, ten funded accounts. Ctrl+C ends it, and everything on it is gone.`,
+    );
+    console.log('In another terminal: eval "$(npm run -s devnet -- --exports)"');
+    process.on('SIGINT', () => void devnet.stop().then(() => process.exit(0)));
   }
-  const devnet = await startDevnet({ port, chainId });
-  console.log(`# starknet-devnet at ${devnet.url}. Ctrl+C ends it, and everything on it is gone.`);
-  console.log('# In another terminal, set what the examples read:');
-  console.log(`export RPC_URL=${devnet.url}`);
-  for (const [name, value] of Object.entries(roleEnvironment(devnet))) console.log(`export ${name}=${value}`);
-  process.on('SIGINT', () => void devnet.stop().then(() => process.exit(0)));
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exit(1);

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import getPort from 'get-port';
+import { predeployedAccounts, request } from './connect.ts';
 import { ensureDevnet } from './install.ts';
 import { type DevnetOptions, UNREACHABLE_PORTS, devnetFlags } from './settings.ts';
 
@@ -22,25 +23,6 @@ export interface Devnet {
   rpc<T = unknown>(method: string, params?: unknown): Promise<T>;
   /** Ends the process and waits until it is gone. */
   stop(): Promise<void>;
-}
-
-interface Answer<T> {
-  result: T;
-  error?: { code: number; message: string; data?: unknown };
-}
-
-async function request<T>(url: string, method: string, params: unknown = {}): Promise<T> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
-  });
-  const answer = (await response.json()) as Answer<T>;
-  if (answer.error)
-    throw new Error(
-      `${method}: ${answer.error.code} ${answer.error.message} ${JSON.stringify(answer.error.data ?? '')}`,
-    );
-  return answer.result;
 }
 
 /** A free port that fetch can reach. */
@@ -84,14 +66,10 @@ export async function startDevnet(options: DevnetOptions = {}): Promise<Devnet> 
     }
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
-  const predeployed = await request<{ address: string; private_key: string }[]>(
-    url,
-    'devnet_getPredeployedAccounts',
-  );
   return {
     url,
     port,
-    accounts: predeployed.map(({ address, private_key }) => ({ address, privateKey: private_key })),
+    accounts: await predeployedAccounts(url),
     rpc: (method, params) => request(url, method, params),
     async stop() {
       guard.stdin.end();

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, type ExecFileSyncOptions } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { ensureDevnet } from '../devnet/install.ts';
 
@@ -32,10 +32,10 @@ function ensurePackages(): void {
     throw new Error(`Missing: ${names.join(', ')}. On Debian or Ubuntu: sudo ${install}`);
   }
   console.log(install);
-  const options = {
+  const options: ExecFileSyncOptions = {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  } as const;
+  };
   execFileSync('apt-get', ['update', '-qq'], options);
   execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], options);
 }
