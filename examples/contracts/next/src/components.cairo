@@ -1,4 +1,5 @@
 mod importable;
 mod ownable;
 mod pausable;
+mod roster;
 mod upgradeable;

@@ -1,3 +1,4 @@
 mod components;
 mod interfaces;
 mod job_manager;
+mod vesting;

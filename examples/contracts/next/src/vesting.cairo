@@ -1,0 +1,1 @@
+mod treasury_timelock;
