@@ -1,0 +1,129 @@
+import path from 'node:path';
+import type * as Preset from '@docusaurus/preset-classic';
+import type { Config, PluginConfig } from '@docusaurus/types';
+import importTypeScript from './src/site/import-typescript.cjs';
+import { presentAreas } from './src/site/present-areas.ts';
+
+type Transforms = typeof import('./src/remark/index.ts');
+
+/** Where `docs/` and `examples/` are; the tests of the site build a small project of their own. */
+const root = path.resolve(process.env.SITE_ROOT ?? '.');
+const repository =
+  process.env.DOCS_REPOSITORY ??
+  `https://github.com/${process.env.GITHUB_REPOSITORY ?? 'Ciro-AI-Labs/ciro-network-docs'}`;
+const guides = presentAreas.filter(
+  ({ id }) => !['troubleshooting', 'checklists', 'contributing'].includes(id),
+);
+const others = presentAreas.filter((area) => !guides.includes(area));
+const sidebarItem = ({ id, label }: { id: string; label: string }) =>
+  ({ type: 'docSidebar', sidebarId: id, label }) as const;
+
+/** The site. `SITE_URL`, `BASE_URL` and `DOCS_REPOSITORY` say where it is published from and to. */
+export default async function configuration(): Promise<Config> {
+  const { diagrams, frontMatter, snippets, stamp, tables } = (await importTypeScript(
+    'src/remark/index.ts',
+  )) as Transforms;
+  const options = { root, sourceUrl: `${repository}/blob/main/` };
+  const bundler: PluginConfig = () => ({
+    name: 'site-bundler',
+    configureWebpack: (_config, isServer) => ({
+      module: {
+        rules: [
+          // "type": "module" in package.json would make these generated files strict ES modules.
+          { test: /\.js$/, include: [path.resolve('.docusaurus')], type: 'javascript/auto' },
+          {
+            test: /\.mdx?$/,
+            include: [path.join(root, 'docs') + path.sep],
+            enforce: 'pre',
+            use: [{ loader: require.resolve('./src/remark/dependencies-loader.cjs'), options: { root } }],
+          },
+        ],
+      },
+      resolve: { alias: { 'prism-react-renderer$': require.resolve('./src/site/no-prism.ts') } },
+      ...(isServer ? {} : { performance: { hints: false } }),
+    }),
+  });
+
+  return {
+    title: 'CIRO Network documentation',
+    tagline:
+      'Guides for the CIRO Network contracts on Starknet in which nothing is claimed that was not run.',
+    url: process.env.SITE_URL ?? 'https://docs.ciro.network',
+    baseUrl: process.env.BASE_URL ?? '/',
+    baseUrlIssueBanner: false,
+    trailingSlash: false,
+    favicon: 'img/favicon.svg',
+    onBrokenLinks: 'throw',
+    onBrokenAnchors: 'throw',
+    onDuplicateRoutes: 'throw',
+    markdown: {
+      format: 'detect',
+      emoji: false,
+      hooks: { onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw' },
+    },
+    future: { v4: true, faster: true },
+    customFields: { areas: presentAreas, repository },
+    clientModules: ['./src/site/client.ts'],
+    plugins: [bundler],
+    presets: [
+      [
+        'classic',
+        {
+          docs: {
+            path: path.join(root, 'docs'),
+            routeBasePath: '/',
+            sidebarPath: './sidebars.ts',
+            sidebarCollapsed: false,
+            editUrl: `${repository}/edit/main/`,
+            showLastUpdateTime: true,
+            beforeDefaultRemarkPlugins: [
+              [frontMatter, options],
+              [snippets, options],
+              [diagrams, options],
+              [stamp, options],
+            ],
+            rehypePlugins: [tables],
+          },
+          blog: false,
+          theme: { customCss: ['./src/css/site.css', './src/css/code.css', './src/css/print.css'] },
+        } satisfies Preset.Options,
+      ],
+    ],
+    themeConfig: {
+      colorMode: { respectPrefersColorScheme: true },
+      docs: { sidebar: { autoCollapseCategories: false } },
+      navbar: {
+        title: 'CIRO Network docs',
+        items: [
+          ...(guides.length > 0
+            ? [
+                {
+                  type: 'dropdown',
+                  label: 'Guides',
+                  position: 'left' as const,
+                  items: guides.map(sidebarItem),
+                },
+              ]
+            : []),
+          ...others
+            .filter(({ id }) => id !== 'contributing')
+            .map((area) => ({ ...sidebarItem(area), position: 'left' as const })),
+          { type: 'search', position: 'right' },
+        ],
+      },
+      footer: {
+        links: [
+          { title: 'Guides', items: guides.map(({ label, id }) => ({ label, to: `/areas#${id}` })) },
+          {
+            title: 'More',
+            items: [
+              ...others.map(({ label, id }) => ({ label, to: `/areas#${id}` })),
+              { label: 'Search', to: '/search' },
+              { label: 'Source of these pages', href: repository },
+            ],
+          },
+        ],
+      },
+    } satisfies Preset.ThemeConfig,
+  };
+}

@@ -1,0 +1,62 @@
+import { createCssVariablesTheme, createHighlighterCore, type HighlighterCore } from 'shiki/core';
+import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
+import { escapeText } from './nodes.ts';
+
+/** Names of the colors; `src/css/code.css` gives them values for both themes. */
+const CLASSES: Readonly<Record<string, string>> = {
+  'token-constant': 'tc',
+  'token-string': 'ts',
+  'token-comment': 'tm',
+  'token-keyword': 'tk',
+  'token-parameter': 'tp',
+  'token-function': 'tf',
+  'token-string-expression': 'te',
+  'token-punctuation': 'tu',
+  'token-link': 'tl',
+};
+
+let highlighter: Promise<HighlighterCore> | undefined;
+
+function getHighlighter(): Promise<HighlighterCore> {
+  highlighter ??= createHighlighterCore({
+    themes: [createCssVariablesTheme({ name: 'site', variablePrefix: '--s-', fontStyle: false })],
+    langs: [
+      import('shiki/langs/typescript.mjs'),
+      import('shiki/langs/bash.mjs'),
+      import('shiki/langs/json.mjs'),
+      import('shiki/langs/yaml.mjs'),
+      import('shiki/langs/toml.mjs'),
+      import('shiki/langs/cairo.mjs'),
+    ],
+    engine: createJavaScriptRegexEngine({ forgiving: true }),
+  });
+  return highlighter;
+}
+
+/**
+ * Code as HTML with one class for each kind of token: no colors in the page, so that themes, print and a strict
+ * content security policy work.
+ *
+ * @param lang One of ts, bash, json, yaml, toml, cairo, text.
+ */
+export async function highlight(code: string, lang: string): Promise<string> {
+  if (lang === 'text') return escapeText(code);
+  const { tokens } = (await getHighlighter()).codeToTokens(code, { lang, theme: 'site' });
+  return tokens
+    .map((line) => {
+      let html = '';
+      let open = '';
+      for (const { content, color } of line) {
+        const name = /^var\(--s-([\w-]+)\)$/.exec(color ?? '')?.[1] ?? '';
+        const css = content.trim() === '' ? open : (CLASSES[name] ?? '');
+        if (css !== open) {
+          if (open) html += '</span>';
+          if (css) html += `<span class="${css}">`;
+          open = css;
+        }
+        html += escapeText(content);
+      }
+      return open ? `${html}</span>` : html;
+    })
+    .join('\n');
+}

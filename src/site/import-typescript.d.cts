@@ -1,0 +1,3 @@
+/** Imports a TypeScript module of the project as an ES module. */
+declare function importTypeScript(file: string): Promise<unknown>;
+export = importTypeScript;
