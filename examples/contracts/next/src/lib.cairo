@@ -1,4 +1,9 @@
+mod cdc_pool;
+mod ciro_token;
+mod ciro_token_v1;
+mod ciro_token_v2;
 mod components;
 mod interfaces;
 mod job_manager;
+mod pool;
 mod vesting;
