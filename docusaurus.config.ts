@@ -1,7 +1,9 @@
 import path from 'node:path';
 import type * as Preset from '@docusaurus/preset-classic';
-import type { Config, PluginConfig } from '@docusaurus/types';
+import type { Config, PluginModule } from '@docusaurus/types';
+import bundler from './src/site/bundler.ts';
 import importTypeScript from './src/site/import-typescript.cjs';
+import overview from './src/site/overview.ts';
 import { presentAreas } from './src/site/present-areas.ts';
 
 type Transforms = typeof import('./src/remark/index.ts');
@@ -24,31 +26,12 @@ export default async function configuration(): Promise<Config> {
     'src/remark/index.ts',
   )) as Transforms;
   const options = { root, sourceUrl: `${repository}/blob/main/` };
-  const bundler: PluginConfig = () => ({
-    name: 'site-bundler',
-    configureWebpack: (_config, isServer) => ({
-      module: {
-        rules: [
-          // "type": "module" in package.json would make these generated files strict ES modules.
-          { test: /\.js$/, include: [path.resolve('.docusaurus')], type: 'javascript/auto' },
-          {
-            test: /\.mdx?$/,
-            include: [path.join(root, 'docs') + path.sep],
-            enforce: 'pre',
-            use: [{ loader: require.resolve('./src/remark/dependencies-loader.cjs'), options: { root } }],
-          },
-        ],
-      },
-      resolve: { alias: { 'prism-react-renderer$': require.resolve('./src/site/no-prism.ts') } },
-      ...(isServer ? {} : { performance: { hints: false } }),
-    }),
-  });
 
   return {
     title: 'CIRO Network documentation',
     tagline:
       'Guides for the CIRO Network contracts on Starknet in which nothing is claimed that was not run.',
-    url: process.env.SITE_URL ?? 'https://docs.ciro.network',
+    url: process.env.SITE_URL ?? 'http://localhost:3000',
     baseUrl: process.env.BASE_URL ?? '/',
     baseUrlIssueBanner: false,
     trailingSlash: false,
@@ -64,7 +47,7 @@ export default async function configuration(): Promise<Config> {
     future: { v4: true, faster: true },
     customFields: { areas: presentAreas, repository },
     clientModules: ['./src/site/client.ts'],
-    plugins: [bundler],
+    plugins: [[bundler as PluginModule, { root }], overview],
     presets: [
       [
         'classic',
@@ -113,11 +96,11 @@ export default async function configuration(): Promise<Config> {
       },
       footer: {
         links: [
-          { title: 'Guides', items: guides.map(({ label, id }) => ({ label, to: `/areas#${id}` })) },
+          { title: 'Guides', items: guides.map(({ label, id }) => ({ label, to: `/guides#${id}` })) },
           {
             title: 'More',
             items: [
-              ...others.map(({ label, id }) => ({ label, to: `/areas#${id}` })),
+              ...others.map(({ label, id }) => ({ label, to: `/guides#${id}` })),
               { label: 'Search', to: '/search' },
               { label: 'Source of these pages', href: repository },
             ],

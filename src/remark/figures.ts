@@ -6,7 +6,7 @@ import { escapeHtml } from './nodes.ts';
  * runs (`src/site/copy.ts`); the whole program stands in a `<details>`, so it can be read and copied without.
  */
 const COPY = (what: string, label: string): string =>
-  `<button type="button" class="copy" data-copy="${what}" hidden>${label}</button>`;
+  `<button type="button" class="copy" data-copy="${what}">${label}</button>`;
 
 async function pre(code: string, lang: string, label: string): Promise<string> {
   return `<pre tabindex="0" role="region" aria-label="${escapeHtml(label)}" data-lang="${lang}"><code>${await highlight(code, lang)}</code></pre>`;
@@ -39,7 +39,7 @@ export async function programFigure(options: {
   const buttons =
     region === undefined
       ? COPY('shown', 'Copy')
-      : `${COPY('shown', 'Copy')}<button type="button" class="copy" data-copy="program" data-program="${id}" hidden>Copy whole program</button>`;
+      : `${COPY('shown', 'Copy')}<button type="button" class="copy" data-copy="program" data-program="${id}">Copy whole program</button>`;
   const caption = `<figcaption>${fileLink(file, url)}${notRun(skip)}<span class="code-tools">${buttons}</span></figcaption>`;
   const shown = await pre(region ?? whole, 'ts', `Code of ${file}`);
   if (region === undefined)
