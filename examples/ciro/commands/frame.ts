@@ -1,0 +1,47 @@
+import { Command } from 'commander';
+import type { Environment } from '../config/resolve.ts';
+import { resolveEnvironment } from '../config/resolve.ts';
+import { loadEnvironment } from '../config/load.ts';
+import { Output } from '../lib/output.ts';
+
+/** What every command gets besides its own options. */
+export interface CommandContext {
+  out: Output;
+}
+
+/**
+ * One command. To add one: write `commands/<name>.ts` that exports such an object, and list it in `commands/index.ts`.
+ * `run` returns the exit code; problems are thrown as CiroError.
+ */
+export interface CiroCommand {
+  name: string;
+  summary: string;
+  /** Adds arguments and options. `--json` is there already. */
+  define(command: Command): void;
+  run(context: CommandContext, args: string[], options: Record<string, unknown>): Promise<number>;
+}
+
+/** Description of the argument that names an environment. */
+export const ENVIRONMENT_ARGUMENT = [
+  '<environment>',
+  'devnet, sepolia, mainnet, or the path of a .yaml file',
+] as const;
+
+/** Loads and resolves the environment that a command was given. */
+export function openEnvironment(name: string | undefined): Environment {
+  return resolveEnvironment(loadEnvironment(name ?? ''));
+}
+
+/** Adds a command to the program. */
+export function install(program: Command, command: CiroCommand, finish: (code: number) => void): void {
+  const sub = program
+    .command(command.name)
+    .description(command.summary)
+    .option('--json', 'print one JSON document', false);
+  command.define(sub);
+  sub.action(async (...received: unknown[]) => {
+    const options = sub.opts<Record<string, unknown>>();
+    const args = received.slice(0, -2).map((argument) => (typeof argument === 'string' ? argument : ''));
+    finish(await command.run({ out: new Output(options.json === true) }, args, options));
+  });
+}

@@ -1,0 +1,11 @@
+import { adopt } from './adopt.ts';
+import { configuration } from './configuration.ts';
+import { deploy } from './deploy.ts';
+import type { CiroCommand } from './frame.ts';
+import { plan } from './plan.ts';
+import { source } from './source.ts';
+import { status } from './status.ts';
+import { verify } from './verify.ts';
+
+/** Every command of the tool, in the order of the help text. */
+export const commands: CiroCommand[] = [plan, deploy, verify, status, adopt, source, configuration];

@@ -1,0 +1,127 @@
+import { redactor } from '../lib/redact.ts';
+import { ADDRESS_BOUND, parseAmount } from '../lib/units.ts';
+import { type LoadedEnvironment, type Problem, problemsError, sourceName, sourceValue } from './load.ts';
+import type { EnvironmentFile } from './schema.ts';
+
+/** Short string of a chain id as a felt. */
+export const CHAIN_IDS: Record<EnvironmentFile['chain_id'], string> = {
+  SN_SEPOLIA: '0x534e5f5345504f4c4941',
+  SN_MAIN: '0x534e5f4d41494e',
+};
+
+/** A value that a template leaves open. */
+export interface Missing {
+  key: string;
+  place: string;
+  needs: string;
+}
+
+/** An environment with every source looked up. */
+export interface Environment extends LoadedEnvironment {
+  rpcUrl: string | undefined;
+  accountAddress: string | undefined;
+  /** Address book; names without a value are left out and listed in `missing`. */
+  book: Map<string, bigint>;
+  /** Fee ceiling of a whole deployment, fri. */
+  ceiling: bigint;
+  /** Fri for each unit of L2 gas. */
+  tip: bigint;
+  missing: Missing[];
+}
+
+/** Looks up environment variables and checks everything that needs no chain. @throws CiroError with all problems */
+export function resolveEnvironment(loaded: LoadedEnvironment): Environment {
+  const { config, place } = loaded;
+  const missing: Missing[] = [];
+  const problems: Problem[] = [];
+  const look = (path: string[], source: Parameters<typeof sourceValue>[0]): string | undefined => {
+    const value = sourceValue(source);
+    if (value === undefined)
+      missing.push({ key: path.join('.'), place: place(path), needs: sourceName(source) });
+    return value;
+  };
+  const attempt = <T>(path: string[], read: () => T, fallback: T): T => {
+    try {
+      return read();
+    } catch (error) {
+      problems.push({ path, message: `"${path.join('.')}": ${(error as Error).message}` });
+      return fallback;
+    }
+  };
+  const rpcUrl = look(['rpc', 'url'], config.rpc.url);
+  if (rpcUrl !== undefined) attempt(['rpc', 'url'], () => checkUrl(rpcUrl), undefined);
+  const accountText = look(['account', 'address'], config.account.address);
+  const account =
+    accountText === undefined
+      ? undefined
+      : attempt(['account', 'address'], () => readAddress(accountText), 0n);
+  const book = new Map<string, bigint>();
+  if (account !== undefined) book.set('account', account);
+  for (const [name, source] of Object.entries(config.addresses)) {
+    const path = ['addresses', name];
+    if (source === 'account') {
+      if (account !== undefined) book.set(name, account);
+      continue;
+    }
+    const value = look(path, source);
+    if (value !== undefined)
+      book.set(
+        name,
+        attempt(path, () => readAddress(value), 0n),
+      );
+  }
+  const ceiling = attempt(['fees', 'ceiling'], () => parseAmount(config.fees.ceiling, 'STRK'), 0n);
+  const tip = attempt(['fees', 'tip'], () => readTip(config.fees.tip), 0n);
+  if (
+    'devnet_default' in config.account.key &&
+    config.account.key.devnet_default &&
+    config.network !== 'devnet'
+  ) {
+    problems.push({
+      path: ['account', 'key', 'devnet_default'],
+      message: '"account.key.devnet_default" is allowed in a devnet environment only',
+    });
+  }
+  if (config.network === 'mainnet' && config.chain_id !== 'SN_MAIN') {
+    problems.push({ path: ['chain_id'], message: '"chain_id" of a mainnet environment must be SN_MAIN' });
+  }
+  if (config.network !== 'mainnet' && config.chain_id === 'SN_MAIN') {
+    problems.push({
+      path: ['network'],
+      message: '"network" must be mainnet when chain_id is SN_MAIN, so that its guards apply',
+    });
+  }
+  if (problems.length > 0) throw problemsError(problems, place);
+  return {
+    ...loaded,
+    rpcUrl,
+    accountAddress: account === undefined ? undefined : `0x${account.toString(16)}`,
+    book,
+    ceiling,
+    tip,
+    missing,
+  };
+}
+
+/** Reads a literal address. @throws Error */
+export function readAddress(text: string): bigint {
+  if (!/^0x[0-9a-fA-F]{1,64}$/.test(text.trim()))
+    throw new Error(`"${text}" is not an address: write 0x and up to 64 hexadecimal digits, in quotes`);
+  const value = BigInt(text.trim());
+  if (value >= ADDRESS_BOUND)
+    throw new Error(`"${text}" is not an address: contract addresses are below 2^251 - 256`);
+  return value;
+}
+
+/** Registers what is secret in the address. @throws Error when it is no web address */
+function checkUrl(text: string): void {
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new Error('is not a web address that starts with http:// or https://');
+  redactor.url(text);
+}
+
+function readTip(text: string): bigint {
+  if (!/^\d{1,20}$/.test(text))
+    throw new Error(`"${text}" is not a tip: write fri for each unit of L2 gas as a whole number`);
+  return BigInt(text);
+}

@@ -1,0 +1,64 @@
+import type { ArtifactSet } from '../artifacts/loader.ts';
+import { CHAIN_IDS, type Environment } from '../config/resolve.ts';
+import { hex } from '../lib/units.ts';
+import { NAME, VERSION } from '../lib/version.ts';
+import type { ConfigureCall } from '../system/configure.ts';
+import type { Layout } from '../system/layout.ts';
+import type { Journal } from './journal.ts';
+import type { ContractRecord, DeploymentRecord, TransactionRecord } from './record.ts';
+
+function transactionOf(journal: Journal, step: string): TransactionRecord | undefined {
+  const confirmed = journal.confirmed(step);
+  return (
+    confirmed && {
+      hash: confirmed.hash,
+      block: confirmed.block,
+      blockHash: confirmed.blockHash,
+      fee: confirmed.fee,
+    }
+  );
+}
+
+/** Builds the record of a finished deployment from the plan and the journal. */
+export function makeRecord(
+  environment: Environment,
+  artifacts: ArtifactSet,
+  layout: Layout,
+  configuration: ConfigureCall[],
+  journal: Journal,
+): DeploymentRecord {
+  const contracts: DeploymentRecord['contracts'] = {};
+  for (const { spec, artifact, address, salt, calldata } of layout.contracts) {
+    const [declaration, deployment] = [
+      transactionOf(journal, `declare/${spec.name}`),
+      transactionOf(journal, `deploy/${spec.name}`),
+    ];
+    contracts[spec.name] = {
+      address,
+      classHash: hex(artifact.classHash),
+      ...(artifact.compiledClassHash ? { compiledClassHash: hex(artifact.compiledClassHash) } : {}),
+      salt,
+      calldata: calldata.map(({ felt }) => felt),
+      arguments: calldata,
+      adopted: false,
+      ...(declaration ? { declaration } : {}),
+      ...(deployment ? { deployment } : {}),
+    } satisfies ContractRecord;
+  }
+  return {
+    schema: 1,
+    environment: environment.name,
+    network: environment.config.network,
+    chainId: CHAIN_IDS[environment.config.chain_id],
+    tool: { name: NAME, version: VERSION },
+    artifacts: { folder: artifacts.folder },
+    account: environment.accountAddress ?? '0x0',
+    written: new Date().toISOString(),
+    contracts,
+    configuration: configuration.map(({ id, title }) => {
+      const transaction = transactionOf(journal, id);
+      return { id, title, ...(transaction ? { transaction } : {}) };
+    }),
+    fees: { paid: journal.paid().toString() },
+  };
+}

@@ -1,0 +1,90 @@
+import { type Call, defaultDeployer } from 'starknet';
+import type { Node } from '../chain/node.ts';
+import {
+  type Price,
+  type Sender,
+  type SignedTransaction,
+  type WireTransaction,
+  signDeclare,
+  signInvoke,
+  unsignedDeclare,
+  unsignedInvoke,
+  wireClass,
+} from '../chain/transactions.ts';
+import { sameFelt } from '../lib/units.ts';
+import type { ConfigureCall } from '../system/configure.ts';
+import type { PlannedContract } from '../system/layout.ts';
+
+/** One transaction of a deployment, or none when the chain is in the wanted state already. */
+export interface Step {
+  /** Stable identifier, for the journal: `declare/CIROToken`, `deploy/CIROToken`, `configure/…`. */
+  id: string;
+  kind: 'declare' | 'deploy' | 'configure';
+  title: string;
+  /** JSON-RPC method that sends it. */
+  method: string;
+  /** True when the chain is in the wanted state. */
+  done(node: Node): Promise<boolean>;
+  /** For estimates. */
+  unsigned(address: string, price: Price, nonce: bigint): WireTransaction;
+  sign(sender: Sender, price: Price, nonce: bigint): Promise<SignedTransaction>;
+  /** Parameters of `method`, from the journaled wire form. */
+  request(wire: WireTransaction): unknown;
+}
+
+async function isDeployed(node: Node, { address, artifact }: PlannedContract): Promise<boolean> {
+  const found = await node.classHashAt(address);
+  return found !== undefined && sameFelt(found, artifact.classHash);
+}
+
+export function declareStep(contract: PlannedContract): Step {
+  const { artifact } = contract;
+  const complete = (wire: WireTransaction): WireTransaction => ({
+    ...wire,
+    contract_class: wireClass(artifact),
+  });
+  return {
+    id: `declare/${artifact.contract}`,
+    kind: 'declare',
+    title: `declare ${artifact.contract}`,
+    method: 'starknet_addDeclareTransaction',
+    done: async (node) => (await isDeployed(node, contract)) || node.isDeclared(artifact.classHash),
+    unsigned: (address, price, nonce) => complete(unsignedDeclare(address, artifact, price, nonce)),
+    sign: (sender, price, nonce) => signDeclare(sender, artifact, price, nonce),
+    request: (wire) => ({ declare_transaction: complete(wire) }),
+  };
+}
+
+function invokeStep(id: string, kind: Step['kind'], title: string, calls: Call[], done: Step['done']): Step {
+  return {
+    id,
+    kind,
+    title,
+    method: 'starknet_addInvokeTransaction',
+    done,
+    unsigned: (address, price, nonce) => unsignedInvoke(address, calls, price, nonce),
+    sign: (sender, price, nonce) => signInvoke(sender, calls, price, nonce),
+    request: (wire) => ({ invoke_transaction: wire }),
+  };
+}
+
+export function deployStep(contract: PlannedContract, account: string): Step {
+  const { spec, artifact, salt, calldata } = contract;
+  const { calls } = defaultDeployer.buildDeployerCall(
+    {
+      classHash: artifact.classHash,
+      salt,
+      unique: true,
+      constructorCalldata: calldata.map(({ felt }) => felt),
+    },
+    account,
+  );
+  return invokeStep(`deploy/${spec.name}`, 'deploy', `deploy ${spec.name}`, calls, (node) =>
+    isDeployed(node, contract),
+  );
+}
+
+export function configureStep(call: ConfigureCall): Step {
+  const calls = [{ contractAddress: call.address, entrypoint: call.entrypoint, calldata: call.calldata }];
+  return invokeStep(call.id, 'configure', call.title, calls, (node) => call.done(node));
+}
