@@ -48,6 +48,8 @@ export const errorSource = z
     also: z.array(z.string().min(1)).default([]),
     encoding: z.enum(ENCODINGS),
     origin: z.enum(ORIGINS),
+    /** Wraps other errors, so it comes last when another record fits too. */
+    generic: z.boolean().default(false),
     rpcCode: z.number().int().optional(),
     httpStatus: z.array(z.number().int().min(400).max(599)).optional(),
     stages: z.array(z.enum(STAGES)).min(1),

@@ -84,6 +84,7 @@ function records(): string {
     text: record.text,
     ...(record.also.length > 0 && { also: record.also }),
     encoding: record.encoding,
+    ...(record.generic && { generic: true }),
     ...(record.rpcCode !== undefined && { rpcCode: record.rpcCode }),
     ...(record.httpStatus && { httpStatus: record.httpStatus }),
     ...(record.origin === 'contract' && { contracts: record.contracts }),
@@ -99,6 +100,7 @@ export interface Entry {
   text: string;
   also?: readonly string[];
   encoding: 'short_string' | 'byte_array' | 'text';
+  generic?: boolean;
   rpcCode?: number;
   httpStatus?: readonly number[];
   contracts?: readonly string[];

@@ -140,12 +140,9 @@ function matchRpc(found: Collected): Match[] {
   });
 }
 
-/** Codes that wrap another reason: they come last when the reason is known. */
-const WRAPPERS = [40, 41];
-
-/** Exact before possible, the reason before the wrapping code; each record once. */
+/** Exact before possible, the reason before what wraps it; each record once. */
 export function rank(matches: readonly Match[]): Match[] {
-  const wraps = (id: string) => WRAPPERS.includes(RECORDS.find((entry) => entry.id === id)?.rpcCode ?? 0);
+  const wraps = (id: string) => RECORDS.find((entry) => entry.id === id)?.generic === true;
   const weight = (each: Match) => (each.certainty === 'exact' ? 0 : 2) + (wraps(each.id) ? 1 : 0);
   const best = new Map<string, Match>();
   for (const each of matches) {

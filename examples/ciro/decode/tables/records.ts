@@ -8,6 +8,7 @@ export interface Entry {
   text: string;
   also?: readonly string[];
   encoding: 'short_string' | 'byte_array' | 'text';
+  generic?: boolean;
   rpcCode?: number;
   httpStatus?: readonly number[];
   contracts?: readonly string[];
@@ -1397,6 +1398,7 @@ export const RECORDS: readonly Entry[] = [
     title: 'ENTRYPOINT_FAILED',
     text: 'ENTRYPOINT_FAILED',
     encoding: 'short_string',
+    generic: true,
     cause:
       'A contract that was called by another one reverted. The network adds this felt to the inner reason; it says nothing about the cause.',
     fix: "Read the other felts. The first one is the reason of the inner contract, such as the token's reason in a job payout.",
@@ -1475,7 +1477,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'text',
     rpcCode: 31,
     cause:
-      'chunk_size of starknet_getEvents is above what the node allows (10,240 on devnet 0.9.2; providers allow less or more).',
+      'chunk_size of starknet_getEvents is above what the node allows. Providers set limits of their own, often 1,000 or 1,024.',
     fix: 'Ask for at most 1,000 events a page and follow the continuation token.',
   },
   {
@@ -1515,6 +1517,7 @@ export const RECORDS: readonly Entry[] = [
     title: 'Contract error',
     text: 'Contract error',
     encoding: 'text',
+    generic: true,
     rpcCode: 40,
     cause:
       'A plain call reverted. The reason is in the data under revert_error, as a list of felts in the innermost level.',
@@ -1526,6 +1529,7 @@ export const RECORDS: readonly Entry[] = [
     title: 'Transaction execution error',
     text: 'Transaction execution error',
     encoding: 'text',
+    generic: true,
     rpcCode: 41,
     cause:
       'A fee estimate or a simulation failed. Nothing was sent, no fee was charged, the nonce did not move. The reason is in the innermost error of the data.',
@@ -1615,6 +1619,7 @@ export const RECORDS: readonly Entry[] = [
     title: 'Account validation failed',
     text: 'Account validation failed',
     encoding: 'text',
+    generic: true,
     rpcCode: 55,
     cause:
       "The account contract refused the transaction when it checked the signature. The key does not belong to the address, the chain id is another network's, a field was changed after signing, or a multisig has the wrong signatures.",
@@ -1699,6 +1704,7 @@ export const RECORDS: readonly Entry[] = [
     title: 'An unexpected error occurred',
     text: 'An unexpected error occurred',
     encoding: 'text',
+    generic: true,
     rpcCode: 63,
     cause: 'The node failed in a way that the specification has no code for. The data says more.',
     fix: "Read the data, then ask another endpoint. If both agree, take the data to the node's issue tracker.",
@@ -1772,6 +1778,7 @@ export const RECORDS: readonly Entry[] = [
     text: 'Parse error',
     also: ['Parse error: {any}'],
     encoding: 'text',
+    generic: true,
     rpcCode: -32700,
     cause: 'The node could not read the request as JSON. Usually it was cut off or wrapped by a proxy.',
     fix: 'Send the same request with curl. If that works, look at the proxy or the library between.',
@@ -1782,6 +1789,7 @@ export const RECORDS: readonly Entry[] = [
     title: 'Invalid request',
     text: 'Invalid request',
     encoding: 'text',
+    generic: true,
     rpcCode: -32600,
     cause: 'The request is JSON but not JSON-RPC 2.0. A field is missing or has the wrong type.',
     fix: 'Send jsonrpc "2.0", id, method and params.',
@@ -1806,9 +1814,11 @@ export const RECORDS: readonly Entry[] = [
       'Invalid method parameters',
       'invalid type: {any}, expected {any}',
       'missing field `{any}`',
-      'unknown field `{any}`',
+      '{any}: missing field `{any}`',
+      'unknown field `{any}`, expected {any}',
     ],
     encoding: 'text',
+    generic: true,
     rpcCode: -32602,
     cause:
       'A parameter is missing, misspelled or of another type than the specification says. Felts are strings with 0x and without leading zeros.',
@@ -1820,6 +1830,7 @@ export const RECORDS: readonly Entry[] = [
     title: 'Internal error',
     text: 'Internal error',
     encoding: 'text',
+    generic: true,
     rpcCode: -32603,
     cause:
       "The node or the provider's gateway failed. It says nothing about your transaction; it may have been accepted.",
@@ -2033,6 +2044,7 @@ export const RECORDS: readonly Entry[] = [
     slug: 'argument-should-be-a-felt',
     title: 'Argument should be a felt',
     text: 'Validate: arg {any} should be a felt typed as (String, Number or BigInt)',
+    also: ['Parameter {any} do not align with abi parameter {any}'],
     encoding: 'text',
     cause: 'An object, array or undefined was passed where the ABI has a felt or an address.',
     fix: 'Pass a hexadecimal string, a decimal string or a bigint.',
@@ -2073,6 +2085,7 @@ export const RECORDS: readonly Entry[] = [
     text: 'REVERTED: ACCEPTED_ON_L2',
     also: ['REVERTED: {any}'],
     encoding: 'text',
+    generic: true,
     cause:
       'waitForTransaction was told to throw on a revert (errorStates). The transaction is in a block, its fee is charged, and this text does not say why it reverted.',
     fix: 'Read the receipt with getTransactionReceipt and decode its revert_reason.',
@@ -2215,6 +2228,7 @@ export const RECORDS: readonly Entry[] = [
     slug: 'cannot-convert-to-a-bigint',
     title: 'Cannot convert to a BigInt',
     text: 'Cannot convert {any} to a BigInt',
+    also: ["Unsupported data type '{any}' for u256. Expected string, number, bigint, or Uint256 object"],
     encoding: 'text',
     cause:
       'A value that is not a number, such as "1.5", "abc", undefined or an unset environment variable, was taken for one.',
@@ -2264,6 +2278,9 @@ export const RECORDS: readonly Entry[] = [
     slug: 'value-is-not-an-enum',
     title: 'Value is not an enum',
     text: 'Validate Enum: argument {any}, type {any}, value received "{any}", is not an Enum.',
+    also: [
+      'Validate: arg {any} is cairo type Enum ({any}), and should be defined as a js object (not array)',
+    ],
     encoding: 'text',
     cause: 'A number or text was passed where the ABI has an enum.',
     fix: 'Pass new CairoCustomEnum({ AIInference: {} }) with the variant as its key.',
@@ -2388,6 +2405,7 @@ export const RECORDS: readonly Entry[] = [
     text: 'fetch failed',
     also: ['connect ECONNREFUSED {any}', 'ECONNREFUSED', 'read ECONNRESET', 'ECONNRESET', 'socket hang up'],
     encoding: 'text',
+    generic: true,
     cause:
       'No connection to the endpoint. Nothing listens there, a firewall blocks it, or the connection broke. starknet.js hides the cause behind these two words.',
     fix: 'Send starknet_chainId to the URL with curl. On a devnet check that it runs and on which port. If a transaction was on its way, ask for its hash and the nonce before you send again.',
@@ -2543,7 +2561,7 @@ export const RECORDS: readonly Entry[] = [
     slug: 'keystore-mac-mismatch',
     title: 'Keystore password is wrong (Mac Mismatch)',
     text: 'Mac Mismatch',
-    also: ['Wrong password, or {any} was changed{any}', 'invalid password{any}'],
+    also: ['The password of {any} is wrong.'],
     encoding: 'text',
     cause:
       'The keystore file could not be opened with this password. The password is wrong, or the file was changed.',
