@@ -947,7 +947,7 @@ pub mod CIROToken {
             self.network_phase.read()
         }
 
-        /// Total revenue, revenue of the current 30 days, burned share of one billion (basis points).
+        /// Total revenue, revenue of the current 30 days, burned basis points of one billion.
         fn get_revenue_stats(self: @ComponentState<TContractState>) -> (u256, u256, u32) {
             let monthly = if self.revenue_month_is_over() {
                 0
@@ -1398,7 +1398,9 @@ pub mod CIROToken {
             assert(initial_supply <= MAX_SUPPLY, 'Exceeds maximum supply');
             self.total_supply.write(initial_supply);
             self.balances.write(owner, initial_supply);
-            self.emit(Transfer { from: zero(), to: owner, value: initial_supply });
+            if initial_supply > 0 {
+                self.emit(Transfer { from: zero(), to: owner, value: initial_supply });
+            }
         }
 
         /// The addresses of the constructor; later changes go through the setters, with an event.
@@ -1602,6 +1604,7 @@ pub mod CIROToken {
             let ImportedBalance { holder, balance, held_since } = entry;
             assert(holder != zero(), 'Holder is zero');
             assert(holder != get_contract_address(), 'Holder is this contract');
+            assert(held_since <= get_block_timestamp(), 'Holding time in the future');
             let before = self.balances.read(holder);
             self.balances.write(holder, balance);
             self.first_received.write(holder, held_since);
@@ -1628,7 +1631,6 @@ pub mod CIROToken {
             }
         }
 
-
         fn record_revenue(ref self: ComponentState<TContractState>, amount: u256) {
             if self.revenue_month_is_over() {
                 self.monthly_revenue.write(0);
@@ -1642,10 +1644,12 @@ pub mod CIROToken {
             get_block_timestamp() >= self.last_revenue_reset.read() + MONTH
         }
 
+        /// Seconds since deployment.
         fn age(self: @ComponentState<TContractState>) -> u64 {
             get_block_timestamp() - self.launch_timestamp.read()
         }
 
+        /// 20% of the supply, all of which circulates.
         fn quorum(self: @ComponentState<TContractState>) -> u256 {
             self.total_supply.read() * QUORUM / BASIS_POINTS
         }
@@ -1662,6 +1666,7 @@ pub mod CIROToken {
             self.balances.read(account) * percent / 100
         }
 
+        /// 1 after a year of holding, 2 after two years.
         fn holding_tier(self: @ComponentState<TContractState>, account: ContractAddress) -> u32 {
             let since = self.first_received.read(account);
             if since == 0 {

@@ -38,7 +38,7 @@ pub mod CIROToken {
     component!(path: Importable, storage: importable, event: ImportableEvent);
 
     #[abi(embed_v0)]
-    impl TokenImpl = Token::TokenImpl<ContractState>;
+    impl CIROTokenImpl = Token::TokenImpl<ContractState>;
     #[abi(embed_v0)]
     impl TokenExtraImpl = Token::TokenExtraImpl<ContractState>;
     impl TokenInternal = Token::InternalImpl<ContractState>;
@@ -88,8 +88,8 @@ pub mod CIROToken {
         pub window: u64,
     }
 
-    /// The first four arguments are those of the published token. `initial_supply` (base units) goes
-    /// to the owner; pass 0 to import balances. `upgrade_delay` is in seconds.
+    /// The first four arguments are those of the published token. `initial_supply` (base units)
+    /// goes to the owner; pass 0 to import balances. `upgrade_delay` is in seconds.
     #[constructor]
     fn constructor(
         ref self: ContractState,

@@ -1,7 +1,7 @@
 //! CIROToken, version 2: transfers with a memo, and accounts that the rate limit does not bind.
 //!
-//! What an upgrade from version 1 meets: a new storage map, a stored struct with a new member at its
-//! end, new functions, and a migration that runs once. Existing variables keep their names and
+//! What an upgrade from version 1 meets: a new storage map, a stored struct with a new member at
+//! its end, new functions, and a migration that runs once. Existing variables keep their names and
 //! types, so balances and everything else stay where they are.
 use starknet::ContractAddress;
 
@@ -65,7 +65,7 @@ pub mod CIROTokenV2 {
     component!(path: Importable, storage: importable, event: ImportableEvent);
 
     #[abi(embed_v0)]
-    impl TokenImpl = Token::TokenImpl<ContractState>;
+    impl CIROTokenImpl = Token::TokenImpl<ContractState>;
     #[abi(embed_v0)]
     impl TokenExtraImpl = Token::TokenExtraImpl<ContractState>;
     impl TokenInternal = Token::InternalImpl<ContractState>;

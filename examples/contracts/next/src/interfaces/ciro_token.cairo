@@ -11,7 +11,8 @@ pub struct SecurityBudget {
     pub guard_band_active: bool,
 }
 
-/// Draft is the default, so the record of an unknown id can be read. Succeeded and Expired are never set.
+/// Draft is the default, so the record of an unknown id can be read. Succeeded and Expired are
+/// never set.
 #[derive(Copy, Default, Drop, PartialEq, Serde, starknet::Store)]
 pub enum ProposalStatus {
     #[default]
@@ -24,7 +25,8 @@ pub enum ProposalStatus {
     Expired,
 }
 
-/// A proposal of the in-token voting. Several fields repeat each other; both spellings are part of the ABI.
+/// A proposal of the in-token voting. Several fields repeat each other; both spellings are part of
+/// the ABI.
 #[derive(Copy, Drop, Serde, starknet::Store)]
 pub struct GovernanceProposal {
     pub id: u256,
@@ -252,8 +254,8 @@ pub trait ICIROTokenExtra<TContractState> {
     /// Sender only. Returns the tokens of a queued transfer that was not executed.
     fn cancel_large_transfer(ref self: TContractState, transfer_id: u256);
     fn is_large_transfer_cancelled(self: @TContractState, transfer_id: u256) -> bool;
-    /// Cancels a proposal (its proposer, while the vote runs) or marks it as defeated (anyone, after
-    /// a vote below the quorum). Frees one of the proposer's three places.
+    /// Cancels a proposal (its proposer, while the vote runs) or marks it as defeated (anyone,
+    /// after a vote below the quorum). Frees one of the proposer's three places.
     fn close_proposal(ref self: TContractState, proposal_id: u256);
 
     /// Owner only, like the other three setters. 0 is allowed and switches the role off.
