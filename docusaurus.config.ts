@@ -74,6 +74,7 @@ export default async function configuration(): Promise<Config> {
     ],
     themeConfig: {
       colorMode: { respectPrefersColorScheme: true },
+      prism: { theme: { plain: {}, styles: [] } },
       docs: { sidebar: { autoCollapseCategories: false } },
       navbar: {
         title: 'CIRO Network docs',

@@ -2,6 +2,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 
+/** Modules that Docusaurus brings to every page and that no page of this site needs (see their comments). */
+const LIGHT = {
+  'prism-react-renderer$': require.resolve('./light/prism-react-renderer.ts'),
+  nprogress$: require.resolve('./light/nprogress.ts'),
+  tslib$: require.resolve('./light/tslib.ts'),
+};
+
 /** What the bundler needs to know besides what Docusaurus tells it. */
 export default function bundler(context: LoadContext, { root }: { root: string }): Plugin {
   const generated = path.resolve(context.siteDir, '.docusaurus');
@@ -20,7 +27,7 @@ export default function bundler(context: LoadContext, { root }: { root: string }
           },
         ],
       },
-      resolve: { alias: { 'prism-react-renderer$': require.resolve('./no-prism.ts') } },
+      resolve: { alias: isServer ? {} : LIGHT },
       plugins: isServer ? [new CommonJsServerBundle()] : [],
     }),
   };
