@@ -1,4 +1,4 @@
-/** `npm run contracts [-- --all] [-- --only <Contract>]`: compiles what changed, writes classes, manifest and ABI modules. */
+/** `npm run contracts [-- --all] [-- --only <Contract>] [-- --family next]`: compiles what changed, writes classes, manifest and ABI modules. */
 import { availableParallelism } from 'node:os';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -22,7 +22,7 @@ import {
 } from './package.ts';
 
 const { values } = parseArgs({
-  options: { all: { type: 'boolean', default: false }, only: { type: 'string' } },
+  options: { all: { type: 'boolean', default: false }, only: { type: 'string' }, family: { type: 'string' } },
 });
 
 interface Job {
@@ -32,7 +32,7 @@ interface Job {
 
 /** The contracts whose committed class does not come from the committed source. */
 function jobs(): Job[] {
-  return FAMILIES.flatMap((family) => {
+  return FAMILIES.filter((family) => !values.family || family === values.family).flatMap((family) => {
     const { contracts } = readManifest(family);
     return [...findContracts(packageFolder(family)).keys()]
       .filter((contract) => !values.only || contract === values.only)
@@ -45,10 +45,14 @@ async function compile({ family, contract }: Job): Promise<void> {
   const script = new URL('./compile.ts', import.meta.url).pathname;
   const output = artifactFile(family, contract);
   const started = Date.now();
-  await execa('tsx', [script, path.relative('', packageFolder(family)), contract, output], {
-    preferLocal: true,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+  await execa(
+    'tsx',
+    [script, path.relative('', packageFolder(family)), contract, output, ...(values.all ? ['--fresh'] : [])],
+    {
+      preferLocal: true,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    },
+  );
   console.log(`compiled ${family}/${contract} in ${((Date.now() - started) / 1000).toFixed(0)} s`);
 }
 

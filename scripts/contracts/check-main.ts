@@ -24,7 +24,7 @@ if (chosen) {
   const script = new URL('./compile.ts', import.meta.url).pathname;
   const { exitCode, stderr } = await execa(
     'tsx',
-    [script, path.relative('', packageFolder(chosen.family)), chosen.contract, output],
+    [script, path.relative('', packageFolder(chosen.family)), chosen.contract, output, '--fresh'],
     { preferLocal: true, reject: false },
   );
   const same =

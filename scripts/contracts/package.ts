@@ -22,11 +22,13 @@ export const artifactFolder = (family: Family): string => path.join(CONTRACTS, '
 export const artifactFile = (family: Family, contract: string): string =>
   path.join(artifactFolder(family), `${contract}.contract_class.json`);
 
+/** SHA-256 of what the compiler reads and of its name. */
+export const hashOfSource = (source: string): string =>
+  createHash('sha256').update(`${COMPILER}\n${source}`).digest('hex');
+
 /** SHA-256 of everything that decides what the compiler makes of a contract: its sources and the compiler. */
-export function sourceHash(family: Family, contract: string): string {
-  const { source } = bundle(packageFolder(family), contract);
-  return createHash('sha256').update(`${COMPILER}\n${source}`).digest('hex');
-}
+export const sourceHash = (family: Family, contract: string): string =>
+  hashOfSource(bundle(packageFolder(family), contract).source);
 
 /** SHA-256 of a compiled class file. */
 export function artifactHash(family: Family, contract: string): string {

@@ -1,0 +1,155 @@
+import { type ContractFact, type Quirk, slug } from './facts.ts';
+import { functionSection } from './function-section.ts';
+import { cell, code, frontMatter, table } from './markdown.ts';
+import { felts } from './wire.ts';
+
+function constructorSection(contract: ContractFact): string {
+  if (contract.constructor.length === 0) return 'The constructor takes no arguments.';
+  const rows = contract.constructor.map((input) => [
+    code(input.name),
+    code(input.type),
+    cell(input.meaning),
+    cell(input.constraints.join('; ')),
+  ]);
+  const parts = [
+    table(['parameter', 'type', 'meaning', 'constraints'], rows),
+    `Calldata, felt by felt: ${contract.constructor_calldata_layout.map(code).join(', ')}.`,
+  ];
+  if (contract.constructor_reverts.length > 0) {
+    parts.push(
+      table(
+        ['reverts with', 'when'],
+        contract.constructor_reverts.map(({ message, condition }) => [code(message), cell(condition)]),
+      ),
+    );
+  }
+  return parts.join('\n\n');
+}
+
+function eventsSection(contract: ContractFact): string {
+  return contract.events
+    .map(({ name, selector, keys, data, emitted_by }) => {
+      const rows = [
+        ...keys.map((field) => ['key', field] as const),
+        ...data.map((field) => ['data', field] as const),
+      ].map(([place, { name: field, type }]) => [place, code(field), code(type)]);
+      const by =
+        emitted_by.length > 0
+          ? `Emitted by ${emitted_by.map(code).join(', ')}.`
+          : '**Declared, never emitted.**';
+      return [
+        `### ${name} event {#event-${name.toLowerCase()}}`,
+        `${by} Selector (first key): ${code(selector)}.`,
+        rows.length > 0 ? table(['place', 'field', 'type'], rows) : 'No fields.',
+      ].join('\n\n');
+    })
+    .join('\n\n');
+}
+
+function typesSection(contract: ContractFact): string {
+  const structs = contract.structs.map(
+    ({ name, members }) =>
+      `### ${name} {#struct-${name.toLowerCase()}}\n\nA struct of ${felts(name, contract)} felts, in this order.\n\n${table(
+        ['member', 'type', 'felts'],
+        members.map(({ name: member, type }) => [code(member), code(type), felts(type, contract)]),
+      )}`,
+  );
+  const enums = contract.enums.map(
+    ({ name, variants }) =>
+      `### ${name} {#enum-${name.toLowerCase()}}\n\nAn enum: one felt, the index of the variant. An index beyond the last variant is refused. An unwritten record can't be read (defect X2).\n\n${table(
+        ['felt', 'variant'],
+        variants.map((variant, index) => [String(index), code(variant)]),
+      )}`,
+  );
+  return [...structs, ...enums].join('\n\n') || 'None.';
+}
+
+/** One generated reference page. */
+export function contractPage(contract: ContractFact, quirks: Quirk[], position: number): string {
+  const mine = quirks.filter(
+    (quirk) => quirk.contract === contract.name || quirk.contracts?.includes(contract.name),
+  );
+  const views = contract.functions.filter(({ mutability }) => mutability === 'view');
+  const transactions = contract.functions.filter(({ mutability }) => mutability !== 'view');
+  const section = (title: string, functions: ContractFact['functions']): string =>
+    functions.length === 0
+      ? ''
+      : `## ${title}\n\n${functions.map((fact) => functionSection(fact, contract, mine)).join('\n\n')}`;
+  const constants = contract.constants.map(({ name, value, unit, meaning }) => [
+    cell(name),
+    code(value),
+    cell(unit),
+    cell(meaning),
+  ]);
+  return [
+    frontMatter({
+      title: `${contract.name} reference`,
+      sidebar_label: contract.name,
+      sidebar_position: position,
+      description: `Every function, event, type and storage slot of the published ${contract.name}.`,
+      custom_edit_url: 'null',
+    }).replace('"null"', 'null'),
+    `Look up a function, an event, a type or a storage slot of the published ${contract.name}. ${cell(contract.kind)} This page is generated from the ABI and the facts; ${cell(contract.interface.note)}.`,
+    `It has ${transactions.length} transactions, ${views.length} views and ${contract.events.length} events.`,
+    `## Constructor\n\n${constructorSection(contract)}`,
+    section('Transactions', transactions),
+    section('Views', views),
+    `## Events\n\n${eventsSection(contract) || 'None.'}`,
+    `## Types\n\n${typesSection(contract)}`,
+    constants.length > 0 ? `## Constants\n\n${table(['name', 'value', 'unit', 'meaning'], constants)}` : '',
+    contract.storage_probes.length > 0
+      ? `## Storage slots\n\nConfiguration without a getter. Read a slot with \`starknet_getStorageAt\`, as in [Reading](../../integration/reading.md#without-a-getter-storage).\n\n${table(
+          ['variable', 'slot'],
+          contract.storage_probes.map(({ variable, slot }) => [code(variable), code(slot)]),
+        )}`
+      : '',
+    mine.length > 0
+      ? `## Known defects {#defects}\n\n${table(
+          ['id', 'severity', 'defect', 'consequence', 'workaround'],
+          mine.map(({ id, severity, title, consequence, workaround }) => [
+            id,
+            cell(severity),
+            cell(title),
+            cell(consequence),
+            cell(workaround ?? ''),
+          ]),
+        )}`
+      : '',
+  ]
+    .filter(Boolean)
+    .join('\n\n')
+    .concat('\n');
+}
+
+/** The page that leads from a selector to its function or event. */
+export function selectorPage(contracts: ContractFact[]): string {
+  const rows = contracts.flatMap((contract) => [
+    ...contract.functions.map(({ name, selector }) => ({
+      selector,
+      text: `[${code(name)}](./${slug(contract.name)}.md#${name.replaceAll('_', '-')})`,
+      what: 'function',
+      contract: contract.name,
+    })),
+    ...contract.events.map(({ name, selector }) => ({
+      selector,
+      text: `[${code(name)}](./${slug(contract.name)}.md#event-${name.toLowerCase()})`,
+      what: 'event',
+      contract: contract.name,
+    })),
+  ]);
+  rows.sort((a, b) => (BigInt(a.selector) < BigInt(b.selector) ? -1 : 1));
+  return [
+    frontMatter({
+      title: 'All selectors',
+      sidebar_position: 99,
+      description: 'Find the function or event behind a selector in a trace, a receipt or an error.',
+    }),
+    `You have a selector from a trace, a receipt or an error, and want the name. All ${rows.length} selectors of the ten published contracts, ordered by value.`,
+    table(
+      ['selector', 'name', 'kind', 'contract'],
+      rows.map(({ selector, text, what, contract }) => [code(selector), text, what, contract]),
+    ),
+  ]
+    .join('\n\n')
+    .concat('\n');
+}

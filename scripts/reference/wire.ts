@@ -1,0 +1,32 @@
+import type { ContractFact, Field } from './facts.ts';
+
+/** How many felts a Cairo type takes in calldata, as text: `1`, `2`, `1 + n`. */
+export function felts(type: string, contract: ContractFact): string {
+  const inner = /^(?:Array|Span)<(.*)>$/.exec(type)?.[1];
+  if (inner) {
+    const item = felts(inner, contract);
+    return item === '1' ? '1 + n' : `1 + n × (${item})`;
+  }
+  if (/^Option</.test(type)) return '1 or more';
+  if (type.startsWith('(')) return 'several';
+  if (type === 'u256') return '2';
+  if (type === 'ByteArray') return '3 or more';
+  const struct = contract.structs.find(({ name }) => name === type);
+  if (!struct) return '1';
+  const counts = struct.members.map((member) => felts(member.type, contract));
+  return counts.every((count) => /^\d+$/.test(count))
+    ? String(counts.reduce((sum, count) => sum + Number(count), 0))
+    : counts.join(' + ');
+}
+
+/** The unit of a parameter, where its name and type give it away. */
+export function unit({ name, type }: Field): string {
+  if (type === 'u64' && /time|deadline|duration|period|delay|cliff|timestamp|cooldown|vesting/.test(name))
+    return 'seconds';
+  if (/bps|rate|percentage/.test(name) && /^u/.test(type)) return 'see behavior';
+  if (type === 'u256' && /amount|payment|stake|value|reward|cost|fee|threshold|balance/.test(name))
+    return 'base units';
+  if (type === 'felt252' && /reason|message|description|title|name/.test(name))
+    return 'short string, at most 31 characters';
+  return '';
+}
