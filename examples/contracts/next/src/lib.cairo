@@ -1,4 +1,5 @@
 mod cdc_pool;
+mod cdc_pool_v2;
 mod ciro_token;
 mod ciro_token_v1;
 mod ciro_token_v2;

@@ -502,6 +502,7 @@ pub trait ICDCPoolExtra<TContractState> {
     fn get_reservation(self: @TContractState, worker_id: WorkerId, job_id: JobId) -> u64;
 }
 
+/// Pause the pool while you import: a worker that registers meanwhile takes the next free id.
 #[starknet::interface]
 pub trait ICDCPoolImport<TContractState> {
     /// Owner only, while the import is open. Skips workers that are there already and does not use
