@@ -41,7 +41,9 @@ export function install(program: Command, command: CiroCommand, finish: (code: n
   command.define(sub);
   sub.action(async (...received: unknown[]) => {
     const options = sub.opts<Record<string, unknown>>();
-    const args = received.slice(0, -2).map((argument) => (typeof argument === 'string' ? argument : ''));
-    finish(await command.run({ out: new Output(options.json === true) }, args, options));
+    const args = received
+      .slice(0, -2)
+      .flatMap((argument) => (Array.isArray(argument) ? argument : [argument]) as unknown[]);
+    finish(await command.run({ out: new Output(options.json === true) }, args.map(String), options));
   });
 }

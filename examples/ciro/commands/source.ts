@@ -1,8 +1,92 @@
-import type { CiroCommand } from './frame.ts';
+import path from 'node:path';
+import { openArtifacts } from '../artifacts/loader.ts';
+import { connect } from '../chain/node.ts';
+import { sourceValue } from '../config/load.ts';
+import { requireRecord } from '../deploy/record.ts';
+import { CiroError } from '../lib/errors.ts';
+import { HELP } from '../lib/help.ts';
+import { ROOT } from '../lib/paths.ts';
+import { sameFelt } from '../lib/units.ts';
+import { sourceRequest } from '../source/request.ts';
+import { Verifier } from '../source/verifier.ts';
+import { CONTRACT_NAMES } from '../system/types.ts';
+import { type CiroCommand, ENVIRONMENT_ARGUMENT, openEnvironment } from './frame.ts';
+
+/** Scarb's own compiler is the only one whose output an explorer can reproduce. */
+const DEFAULT_PROJECT = path.join(ROOT, 'examples', 'contracts', 'published');
 
 export const source: CiroCommand = {
   name: 'source',
-  summary: 'todo',
-  define() {},
-  run: () => Promise.resolve(0),
+  summary: 'Compare class hashes without an explorer, and verify sources with Voyager (--submit).',
+  define(command) {
+    command.argument(...ENVIRONMENT_ARGUMENT);
+    command.option('--project <folder>', 'package with Scarb.toml and src', DEFAULT_PROJECT);
+    command.option('--contract <name>', 'only this contract');
+    command.option('--cairo <version>', 'Cairo version that built the classes; default: from Scarb.toml');
+    command.option('--scarb <version>', 'Scarb version; default: the Cairo version');
+    command.option('--license <identifier>', 'SPDX identifier of the license', 'NONE');
+    command.option('--submit', 'send the sources to the verifier', false);
+  },
+  async run({ out }, [name], options) {
+    const environment = openEnvironment(name);
+    const record = requireRecord(environment.name);
+    const artifacts = openArtifacts(environment.config.artifacts);
+    const node = await connect(environment);
+    const verifier =
+      options.submit === true
+        ? openVerifier(environment.config.explorer && sourceValue(environment.config.explorer.verifier))
+        : undefined;
+    const text = (key: string): string | undefined =>
+      typeof options[key] === 'string' ? options[key] : undefined;
+    const rows = [];
+    for (const contract of CONTRACT_NAMES) {
+      const entry = record.contracts[contract];
+      if (!entry || (text('contract') && text('contract') !== contract)) continue;
+      const local = artifacts.get(contract).classHash;
+      const found = await node.classHashAt(entry.address);
+      const same = found !== undefined && sameFelt(local, found);
+      const request = sourceRequest(contract, {
+        project: path.resolve(text('project') ?? DEFAULT_PROJECT),
+        license: text('license') ?? 'NONE',
+        ...(text('cairo') ? { cairo: text('cairo') as string } : {}),
+        ...(text('scarb') ? { scarb: text('scarb') as string } : {}),
+      });
+      let explorer = 'not asked';
+      if (verifier && same) explorer = await submit(verifier, local, request);
+      rows.push({
+        contract,
+        classHash: local,
+        onChain: found ?? null,
+        same,
+        file: request.contract_file,
+        files: Object.keys(request.files).length,
+        explorer,
+      });
+    }
+    out.table(
+      ['contract', 'recomputed class hash', 'equal on chain', 'explorer'],
+      rows.map((row) => [row.contract, row.classHash, row.same ? 'yes' : 'NO', row.explorer]),
+    );
+    const ok = rows.every(({ same }) => same);
+    out.result({ ok, classes: rows });
+    return ok ? 0 : 1;
+  },
 };
+
+async function submit(
+  verifier: Verifier,
+  classHash: string,
+  request: Parameters<Verifier['submit']>[1],
+): Promise<string> {
+  if (await verifier.isVerified(classHash)) return 'verified before';
+  await verifier.outcome(await verifier.submit(classHash, request));
+  return 'verified';
+}
+
+function openVerifier(base: string | undefined): Verifier {
+  if (!base)
+    throw new CiroError('The environment names no verifier: explorer.verifier is missing.', {
+      help: HELP.source,
+    });
+  return new Verifier({ base, timeout: 20_000, poll: 2_000, wait: 600_000 });
+}

@@ -1,8 +1,65 @@
-import type { CiroCommand } from './frame.ts';
+import { connect } from '../chain/node.ts';
+import { Journal } from '../deploy/journal.ts';
+import { readRecord } from '../deploy/record.ts';
+import { formatAmount, sameFelt } from '../lib/units.ts';
+import { CONTRACT_NAMES } from '../system/types.ts';
+import { type CiroCommand, ENVIRONMENT_ARGUMENT, openEnvironment } from './frame.ts';
 
 export const status: CiroCommand = {
   name: 'status',
-  summary: 'todo',
-  define() {},
-  run: () => Promise.resolve(0),
+  summary: 'Show what is deployed, what an interrupted run left open, and whether the chain still has it.',
+  define(command) {
+    command.argument(...ENVIRONMENT_ARGUMENT);
+  },
+  async run({ out }, [name]) {
+    const environment = openEnvironment(name);
+    const record = readRecord(environment.name);
+    const journal = Journal.open(environment.name, { readOnly: true });
+    const unsettled = journal.unsettled().map(({ step, hash }) => ({ step, hash }));
+    const node = await connect(environment);
+    const block = await node.blockNumber();
+    const contracts = [];
+    for (const contract of CONTRACT_NAMES) {
+      const entry = record?.contracts[contract];
+      if (!entry) continue;
+      const found = await node.classHashAt(entry.address);
+      const state =
+        found === undefined
+          ? 'nothing there'
+          : sameFelt(found, entry.classHash)
+            ? 'in place'
+            : 'another class';
+      contracts.push({
+        contract,
+        state,
+        address: entry.address,
+        block: entry.deployment?.block ?? null,
+        adopted: entry.adopted,
+      });
+    }
+    const recorded = journal.entries.at(-1)?.kind === 'recorded';
+    const state =
+      contracts.length > 0 ? 'deployed' : journal.entries.length > 0 ? 'interrupted' : 'not deployed';
+    out.line(`${environment.name}: ${state}; the node is at block ${block}.`);
+    out.table(
+      ['contract', 'state', 'block', 'address'],
+      contracts.map((entry) => [entry.contract, entry.state, String(entry.block ?? '-'), entry.address]),
+    );
+    for (const { step, hash } of unsettled) out.line(`open: ${step}, transaction ${hash}`);
+    if (!recorded && journal.entries.length > 0)
+      out.line('The last run did not finish: run "deploy" again, it continues.');
+    if (journal.entries.length > 0) out.line(`Fees paid: ${formatAmount(journal.paid(), 'STRK', 6)}.`);
+    const ok = contracts.every((entry) => entry.state === 'in place');
+    out.result({
+      ok,
+      environment: environment.name,
+      state,
+      block,
+      contracts,
+      open: unsettled,
+      finished: recorded,
+      feesPaid: journal.paid(),
+    });
+    return ok ? 0 : 1;
+  },
 };
