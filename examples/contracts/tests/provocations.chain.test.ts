@@ -8,15 +8,15 @@ beforeAll(async () => void (world = await openWorld()));
 afterAll(() => world.stop());
 
 const records = loadProvocations();
-const files = [...new Set(records.map(({ file }) => file))];
 
-describe.each(files)('%s', (file) => {
-  test.each(records.filter((record) => record.file === file))(
-    '$encoding $error',
-    async ({ setup, failing, error, encoding }) => {
-      await world.reset();
-      for (const step of setup) await take(world, step);
-      await take(world, { ...failing, reverts: failing.reverts ?? error }, encoding);
-    },
-  );
-});
+for (const file of new Set(records.map((record) => record.file))) {
+  describe(file, () => {
+    for (const { setup, failing, error, encoding } of records.filter((record) => record.file === file)) {
+      test(`${encoding} ${error}`, async () => {
+        await world.reset();
+        for (const step of setup) await take(world, step);
+        await take(world, { ...failing, reverts: failing.reverts ?? error }, encoding);
+      });
+    }
+  });
+}

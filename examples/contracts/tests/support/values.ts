@@ -57,8 +57,12 @@ function address(value: Value, scope: Scope): string {
   return known;
 }
 
+/** `any` in an expected value: whatever the chain answers. */
+export const ANY = Symbol('any');
+
 /** A value of the table as starknet.js takes it for an argument of this ABI type. */
 export function resolve(type: string, value: Value, abi: Abi, scope: Scope): unknown {
+  if (value === 'any') return ANY;
   const cairoKind = cairoType(type, abi);
   switch (cairoKind.kind) {
     case 'integer':
@@ -104,6 +108,7 @@ export function resolve(type: string, value: Value, abi: Abi, scope: Scope): unk
 
 /** What starknet.js decoded, or took, in one plain form: bigint, boolean, variant name, null, list, object. */
 export function plain(type: string, value: unknown, abi: Abi): unknown {
+  if (value === ANY) return ANY;
   const cairoKind = cairoType(type, abi);
   switch (cairoKind.kind) {
     case 'integer': {
@@ -133,6 +138,17 @@ export function plain(type: string, value: unknown, abi: Abi): unknown {
         ]),
       );
   }
+}
+
+/** Replaces what `expected` leaves open in `actual`, so that the two can be compared. */
+export function maskOpen(actual: unknown, expected: unknown): unknown {
+  if (expected === ANY) return ANY;
+  if (Array.isArray(actual) && Array.isArray(expected)) {
+    return actual.map((item, i) => maskOpen(item, expected[i]));
+  }
+  if (!actual || !expected || typeof actual !== 'object' || typeof expected !== 'object') return actual;
+  const open = expected as Record<string, unknown>;
+  return Object.fromEntries(Object.entries(actual).map(([name, item]) => [name, maskOpen(item, open[name])]));
 }
 
 /** Felts of raw calldata: names become addresses, other text short strings. */

@@ -1,0 +1,93 @@
+import { loadProvocations } from '../../../knowledge/provocations/load.ts';
+import type { Step } from '../../../knowledge/provocations/schema.ts';
+import { loadCases, loadListed } from '../cases/schema.ts';
+import { contracts, errors } from './facts.ts';
+
+/** What the tables touch, as `Contract.name`. */
+export interface Coverage {
+  functions: Set<string>;
+  freshViews: Set<string>;
+  events: Set<string>;
+  /** `encoding message` */
+  errors: Set<string>;
+  quirks: Set<string>;
+  /** Defects proven by tests in code. */
+  inCode: Set<string>;
+  /** Defects that no test shows. */
+  listed: Set<string>;
+}
+
+/** What has to be touched. */
+export interface Demand {
+  functions: string[];
+  views: string[];
+  events: string[];
+  neverEmitted: string[];
+  errors: string[];
+  notReproduced: string[];
+}
+
+/** Functions and events of one record; instances count for their class. */
+function walk(steps: Step[], functions: Set<string>, events: Set<string>): void {
+  const classes = new Map<string, string>();
+  const classOf = (name: string): string => classes.get(name) ?? name;
+  for (const step of steps) {
+    if ('wait' in step || 'clock' in step) continue;
+    if ('deploy' in step) classes.set(step.as ?? step.deploy, step.deploy);
+    else {
+      const [name, fn] = step.call.split('.');
+      functions.add(`${classOf(name!)}.${fn}`);
+    }
+    for (const event of step.emits ?? []) {
+      const [name, kind] = Object.keys(event)[0]!.split('.');
+      events.add(`${classOf(name!)}.${kind}`);
+    }
+  }
+}
+
+/** Reads every table. The chain tests run each of their records, so what is in a table was executed. */
+export function measureCoverage(): Coverage {
+  const coverage: Coverage = {
+    functions: new Set(),
+    freshViews: new Set(),
+    events: new Set(),
+    errors: new Set(),
+    quirks: new Set(),
+    inCode: new Set(),
+    listed: new Set(),
+  };
+  for (const { setup, failing, error, encoding } of loadProvocations()) {
+    walk([...setup, failing], coverage.functions, coverage.events);
+    coverage.errors.add(`${encoding} ${error}`);
+  }
+  for (const { steps, quirks, fresh } of loadCases()) {
+    walk(steps, coverage.functions, coverage.events);
+    if (fresh) walk(steps, coverage.freshViews, new Set());
+    for (const id of quirks) coverage.quirks.add(id);
+  }
+  for (const entry of loadListed()) ('test' in entry ? coverage.inCode : coverage.listed).add(entry.id);
+  return coverage;
+}
+
+/** Reads what there is to cover from the facts. */
+export function readDemand(): Demand {
+  const all = contracts.flatMap(({ name, functions }) =>
+    functions.map((fn) => ({ ...fn, id: `${name}.${fn.name}` })),
+  );
+  const events = contracts.flatMap(({ name, events: declared }) =>
+    declared.map(({ name: event, emitted_by }) => ({
+      id: `${name}.${event}`,
+      emitted: emitted_by.length > 0,
+    })),
+  );
+  const keyOf = ({ encoding, message }: { encoding: string; message: string }): string =>
+    `${encoding.startsWith('byte_array') ? 'byte_array' : 'short_string'} ${message}`;
+  return {
+    functions: all.map(({ id }) => id),
+    views: all.filter(({ mutability }) => mutability === 'view').map(({ id }) => id),
+    events: events.filter(({ emitted }) => emitted).map(({ id }) => id),
+    neverEmitted: events.filter(({ emitted }) => !emitted).map(({ id }) => id),
+    errors: errors.filter(({ reproduced }) => reproduced).map(keyOf),
+    notReproduced: errors.filter(({ reproduced }) => !reproduced).map(keyOf),
+  };
+}
