@@ -1,5 +1,4 @@
 import type { Collected } from './collect.ts';
-import { MARKERS } from './panic.ts';
 import { type Pattern, pattern } from './pattern.ts';
 import { segments } from './segments.ts';
 import { type Entry, RECORDS } from './tables/records.ts';
@@ -64,10 +63,9 @@ function matchPart(part: Part, reason: Reason, stack: readonly Frame[]): Match[]
 
 /** Records for the reasons of panics. */
 export function matchReasons(found: Collected): Match[] {
-  return found.reasons.flatMap((reason) => {
-    const meant = reason.parts.filter((part) => !MARKERS.includes(part.text));
-    return (meant.length > 0 ? meant : reason.parts).flatMap((part) => matchPart(part, reason, found.stack));
-  });
+  return found.reasons.flatMap((reason) =>
+    reason.parts.flatMap((part) => matchPart(part, reason, found.stack)),
+  );
 }
 
 /** A short message after anything at all, such as `{any} is too long`, proves little. */

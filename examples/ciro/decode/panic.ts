@@ -4,7 +4,7 @@ import type { Part, Reason } from './types.ts';
 const UNKNOWN_ENUM = 'Unknown enum indicator:';
 
 /** Felts that the network appends to a failure; they are not a reason. */
-export const MARKERS = ['ENTRYPOINT_FAILED'];
+const MARKERS = ['ENTRYPOINT_FAILED'];
 
 /** Splits the felts of a panic into texts, byte arrays and numbers. */
 export function panicParts(felts: readonly string[]): Part[] {

@@ -1,5 +1,6 @@
 import { type Account, CallData, Signer, constants, ec, encode, hash } from 'starknet';
 import { Account as StarknetAccount } from 'starknet';
+import { deployClass } from '../../../scripts/devnet/system.ts';
 import { BOUNDS, type Context, MULTISIG, type Provoke, STRK, smallTransfer } from './context.ts';
 import { accountClass, jsonRpc } from './json-rpc.ts';
 
@@ -73,10 +74,16 @@ const bySigner = (keys: string[]) => [...keys].sort((a, b) => (guid(a) < guid(b)
 export const execution: Record<string, Provoke> = {
   'CIRO-301': async (context) => context.account.declare(await accountClass(context, true)),
   'CIRO-302': ({ account }) => account.estimateInvokeFee(smallTransfer(account), { nonce: 0 }),
+  'CIRO-303': (context) => jsonRpc['CIRO-217']?.(context),
   'CIRO-307': async ({ account }) => {
-    const many = Array.from({ length: 20 }, () => smallTransfer(account));
+    const address = await deployClass(account, 'published', 'SimpleEvents', []);
+    const many = Array.from({ length: 5 }, () => ({
+      contractAddress: address,
+      entrypoint: 'emit_event',
+      calldata: ['0x1'],
+    }));
     const { resourceBounds } = await account.estimateInvokeFee(many);
-    return sent(account, many, resourceBounds.l2_gas.max_amount / 5n);
+    return sent(account, many, (resourceBounds.l2_gas.max_amount * 30n) / 100n);
   },
   'CIRO-308': ({ account }) =>
     account.estimateInvokeFee({ contractAddress: '0x123456', entrypoint: 'balance_of', calldata: ['0x1'] }),

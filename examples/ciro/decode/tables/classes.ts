@@ -4,5 +4,16 @@
 export const CLASSES: Readonly<Record<string, readonly [contract: string, family: string]>> = {
   '0x12257143638d83ab6c7cd5430b76348f434f252ea9d4a1c0ecb3400eb86e691': ['BurnManager', 'published'],
   '0x95c80139b979a3370fa328f3d45f4238d12e8324134b38a1c32d76300f6860': ['CDCPool', 'published'],
+  '0x4b421e6c3250d2db7ff1d6fa130e73c552b7b6a4f0cbfed57feb07a75aabba3': ['CIROToken', 'published'],
+  '0x6478410726495b199cdf8abf59cc94598cc09edf8019be3e28ea9b0f24896be': ['GovernanceTreasury', 'published'],
+  '0x6055db81f80f357826d7a88548ba86214fa91f14fc1b1fe3e1481c4e7a76025': ['JobManager', 'published'],
+  '0x359d2afebc5963b681ff9847be65c1b12b111ed23f177fe0aa2d5f63ab3829b': [
+    'LinearVestingWithCliff',
+    'published',
+  ],
+  '0x250b93825ae9de63a1c24088d3db4e51bfd0951be0ff80e831462d4eafb82f2': ['MilestoneVesting', 'published'],
+  '0x250dbdd52ddf3413defbf941e37ac5f1eb1c13a5968aa065c1e7e7545d36533': ['ReputationManager', 'published'],
+  '0x72680bf657027e44e558539259957c8d7e645851b86785a48306131d6098f5': ['SimpleEvents', 'published'],
+  '0x60dd63f8a4fd8b9d4ff194e75d61a6f3542bd1218c49ce43e74fc30c1aca81b': ['TreasuryTimelock', 'published'],
   '0x4dd9c0fd9b02b9a3b9e39ff151c95cf007a42ca8c33be17ba7b09eb06171553': ['CDCPool', 'next'],
 };

@@ -1585,8 +1585,8 @@ export const RECORDS: readonly Entry[] = [
     slug: 'invalid-transaction-nonce',
     title: 'Invalid transaction nonce',
     text: 'Invalid transaction nonce',
-    also: ['Account nonce: {n}; got: {n}.'],
     encoding: 'text',
+    generic: true,
     rpcCode: 52,
     cause:
       "The nonce is not the account's next one. Another program used the account, a transaction was sent twice, or an earlier one was dropped and leaves a gap.",
@@ -1859,6 +1859,10 @@ export const RECORDS: readonly Entry[] = [
     slug: 'invalid-transaction-nonce-of-contract',
     title: 'Invalid transaction nonce of contract',
     text: 'Invalid transaction nonce of contract at address {hex}. Account nonce: {hex}; got: {hex}.',
+    also: [
+      'Invalid transaction nonce of contract at address {hex}. Account nonce: {n}; got: {n}.',
+      'Account nonce: {n}; got: {n}.',
+    ],
     encoding: 'text',
     cause: 'The nonce in the transaction is not the next one of this account. The message names both.',
     fix: 'Use the account nonce of the message. If yours was lower, check first whether the transaction is on chain.',

@@ -1,0 +1,94 @@
+/**
+ * Provokes every error of the catalogue that can be provoked, decodes what a client sees of it,
+ * and compares it with the committed sample. `UPDATE_SAMPLES=1` writes the samples instead.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Labels, applyLabels, label } from '../../scripts/examples/labels.ts';
+import { decodeError } from '../ciro/decode/index.ts';
+import { take } from '../contracts/tests/support/run.ts';
+import { type World, openWorld } from '../contracts/tests/support/world.ts';
+import { type Sample, hasSample, printSample, readSample, shown, surfaceOf, writeSample } from './capture.ts';
+import { loadErrors } from './load-errors.ts';
+import { observe } from './observe.ts';
+import { loadProvocations } from './provocations/load.ts';
+import { type Context, OUTSIDE, openContext, provoke } from './provocations-outside/index.ts';
+import type { ErrorRecord } from './schema.ts';
+
+const records = loadErrors();
+const provocations = loadProvocations();
+const inContracts = records.filter(({ provoked }) => provoked === 'contract');
+const outside = records.filter(({ provoked }) => provoked === 'outside');
+
+function compare(id: string, sample: Sample, labels: Labels): void {
+  const text = applyLabels(printSample(sample), labels)
+    .replace(/ceil\(\d+/g, 'ceil(')
+    .replace(/(localhost|127\.0\.0\.1):\d+/g, '127.0.0.1:5050');
+  if (process.env.UPDATE_SAMPLES) writeSample(id, text);
+  else expect(text, `sample of ${id}`).toBe(printSample(readSample(id)));
+}
+
+/** The record comes first, or second behind what it wraps, and is certain unless its text is too general. */
+function expectMatch(record: ErrorRecord, value: unknown): void {
+  const { matches } = decodeError(value);
+  const found = matches.find(({ id }) => id === record.id);
+  expect(found, `${record.id} among ${matches.map(({ id }) => id).join(' ') || 'nothing'}`).toBeDefined();
+  if (!record.text.startsWith('{any}')) expect(found?.certainty).toBe('exact');
+  if (!record.generic) expect(matches[0]?.id).toBe(record.id);
+}
+
+describe('errors of the contracts', () => {
+  let world: World;
+  const labels: Labels = new Map();
+  beforeAll(async () => {
+    world = await openWorld();
+    for (const [role, account] of Object.entries(world.accounts)) label(labels, account.address, role);
+    for (const { contract, address } of world.instances.values()) label(labels, address, contract);
+    for (const { contract } of world.instances.values())
+      label(labels, world.classHash(contract), `${contract} class`);
+    label(labels, await world.provider.getClassHashAt(world.accounts.ACCOUNT.address), 'account class');
+  });
+  afterAll(() => world.stop());
+
+  test.each(inContracts)('$id $title', async (record) => {
+    const message = record.text.replace('{n}', '1');
+    const table = provocations.find(
+      ({ error, encoding }) => error.replace(/#\d+$/, '#1') === message && encoding === record.encoding,
+    );
+    expect(table, `no provocation of '${message}' as ${record.encoding}`).toBeDefined();
+    if (!table) return;
+    await world.reset();
+    for (const step of table.setup) await take(world, step);
+    const observed = observe(world);
+    await take(
+      observed.world,
+      { ...table.failing, reverts: table.failing.reverts ?? table.error },
+      table.encoding,
+    );
+    const seen = Object.entries(observed.seen);
+    expect(seen.length).toBeGreaterThan(0);
+    for (const [, value] of seen) expectMatch(record, value);
+    compare(record.id, Object.fromEntries(seen.map(([surface, value]) => [surface, shown(value)])), labels);
+  });
+});
+
+describe('errors outside the contracts', () => {
+  let context: Context;
+  const labels: Labels = new Map();
+  beforeAll(async () => {
+    context = await openContext();
+    context.devnet.accounts.forEach(({ address }, index) => label(labels, address, `account ${index}`));
+    label(labels, await context.provider.getClassHashAt(context.account.address), 'account class');
+  });
+  afterAll(() => context.stop());
+
+  test.each(outside)('$id $title', async (record) => {
+    expect(OUTSIDE[record.id], `${record.id} has a program in provocations-outside`).toBeDefined();
+    const seen = await provoke(record.id, context);
+    expectMatch(record, seen);
+    compare(record.id, { [surfaceOf(seen)]: shown(seen) }, labels);
+  });
+});
+
+test('every sample belongs to a provoked record', () => {
+  for (const { id, provoked } of records) expect(hasSample(id), id).toBe(typeof provoked === 'string');
+});
