@@ -20,6 +20,18 @@ const others = presentAreas.filter((area) => !guides.includes(area));
 const sidebarItem = ({ id, label }: { id: string; label: string }) =>
   ({ type: 'docSidebar', sidebarId: id, label }) as const;
 
+/** Docusaurus Faster, all of it; the small sites of the tests share no cache with the real one. */
+const FASTER = {
+  swcJsLoader: true,
+  swcJsMinimizer: true,
+  swcHtmlMinimizer: true,
+  lightningCssMinimizer: true,
+  mdxCrossCompilerCache: true,
+  rspackBundler: true,
+  ssgWorkerThreads: true,
+  gitEagerVcs: true,
+};
+
 /** The site. `SITE_URL`, `BASE_URL` and `DOCS_REPOSITORY` say where it is published from and to. */
 export default async function configuration(): Promise<Config> {
   const { diagrams, frontMatter, snippets, stamp, tables } = (await importTypeScript(
@@ -44,7 +56,7 @@ export default async function configuration(): Promise<Config> {
       emoji: false,
       hooks: { onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw' },
     },
-    future: { v4: true, faster: true },
+    future: { v4: true, faster: { ...FASTER, rspackPersistentCache: process.env.SITE_ROOT === undefined } },
     customFields: { areas: presentAreas, repository },
     clientModules: ['./src/site/client.ts'],
     plugins: [[bundler as PluginModule, { root }], overview],

@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { createIndex } from 'pagefind';
+import { lock } from 'proper-lockfile';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -23,18 +24,32 @@ export async function buildSite({
   root = ROOT,
   out = path.join(ROOT, 'build'),
 }: BuildOptions = {}): Promise<void> {
-  const result = await execa(
-    process.execPath,
-    ['node_modules/@docusaurus/core/bin/docusaurus.mjs', 'build', '--out-dir', path.resolve(out)],
-    {
-      cwd: ROOT,
-      env: { SITE_ROOT: path.resolve(root), NODE_ENV: 'production', BABEL_ENV: undefined, VITEST: undefined },
-      reject: false,
-      all: true,
-    },
-  );
-  if (result.exitCode !== 0) throw new Error(explainFailure(result.all));
-  await indexSite(out);
+  const own = path.resolve(root) !== path.resolve(ROOT);
+  const env = {
+    NODE_ENV: 'production',
+    VITEST: undefined,
+    ...(own
+      ? { SITE_ROOT: path.resolve(root), DOCUSAURUS_GENERATED_FILES_DIR_NAME: '.cache/other-site' }
+      : {}),
+  };
+  mkdirSync(path.join(ROOT, '.cache'), { recursive: true });
+  // One build at a time: they share generated files and caches.
+  const release = await lock(path.join(ROOT, '.cache'), {
+    retries: { retries: 600, maxTimeout: 1000 },
+    stale: 30_000,
+  });
+  try {
+    const docusaurus = path.join(ROOT, 'node_modules/@docusaurus/core/bin/docusaurus.mjs');
+    const { exitCode, all } = await execa(
+      process.execPath,
+      [docusaurus, 'build', '--out-dir', path.resolve(out)],
+      { cwd: ROOT, env, reject: false, all: true },
+    );
+    if (exitCode !== 0) throw new Error(explainFailure(all));
+    await indexSite(out);
+  } finally {
+    await release();
+  }
 }
 
 /** Lines that name a place in a page, or everything that was printed if there are none. */

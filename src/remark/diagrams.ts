@@ -35,6 +35,6 @@ function figure(svg: string, source: string, kind: string): string {
   return (
     `<figure class="diagram"><div class="diagram-scroll" tabindex="0" role="img" aria-label="Diagram (${kind}); its text follows">${svg}</div>` +
     `<details data-pagefind-ignore><summary>Diagram as text</summary>` +
-    `<pre tabindex="0" role="region" aria-label="Text of the diagram"><code>${escapeHtml(source)}</code></pre></details></figure>`
+    `<pre tabindex="0" role="group" aria-label="Text of the diagram"><code>${escapeHtml(source)}</code></pre></details></figure>`
   );
 }

@@ -9,7 +9,7 @@ const COPY = (what: string, label: string): string =>
   `<button type="button" class="copy" data-copy="${what}">${label}</button>`;
 
 async function pre(code: string, lang: string, label: string): Promise<string> {
-  return `<pre tabindex="0" role="region" aria-label="${escapeHtml(label)}" data-lang="${lang}"><code>${await highlight(code, lang)}</code></pre>`;
+  return `<pre tabindex="0" role="group" aria-label="${escapeHtml(label)}" data-lang="${lang}"><code>${await highlight(code, lang)}</code></pre>`;
 }
 
 const fileLink = (file: string, url: string): string =>

@@ -9,7 +9,7 @@ export default function tables() {
       const box: Element = {
         type: 'element',
         tagName: 'div',
-        properties: { className: ['table-box'], tabIndex: 0, role: 'region', ariaLabel: 'Table' },
+        properties: { className: ['table-box'], tabIndex: 0, role: 'group', ariaLabel: 'Table' },
         children: [node],
       };
       parent.children[index] = box;

@@ -11,7 +11,7 @@ const LIGHT = {
 
 /** What the bundler needs to know besides what Docusaurus tells it. */
 export default function bundler(context: LoadContext, { root }: { root: string }): Plugin {
-  const generated = path.resolve(context.siteDir, '.docusaurus');
+  const generated = context.generatedFilesDir;
   return {
     name: 'site-bundler',
     configureWebpack: (_config, isServer) => ({
