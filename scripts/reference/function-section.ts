@@ -46,9 +46,7 @@ export function functionSection(fact: FunctionFact, contract: ContractFact, quir
   const emitted = contract.events
     .filter(({ emitted_by }) => emitted_by.includes(fact.name))
     .map(({ name }) => code(name));
-  const mine = quirks.filter(({ functions }) =>
-    functions?.some((name) => name.split('.').at(-1) === fact.name),
-  );
+  const mine = quirks.filter(({ functions }) => functions?.includes(`${contract.name}.${fact.name}`));
   const parts = [
     `### ${fact.name} {#${region}}`,
     cell(fact.effect),
