@@ -2,6 +2,9 @@ import { createCssVariablesTheme, createHighlighterCore, type HighlighterCore } 
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import { escapeText } from './nodes.ts';
 
+/** Shiki's grammar of Cairo knows Cairo 0 only; the syntax of today is close to Rust's. */
+const GRAMMARS: Readonly<Record<string, string>> = { cairo: 'rust' };
+
 /** Names of the colors; `src/css/code.css` gives them values for both themes. */
 const CLASSES: Readonly<Record<string, string>> = {
   'token-constant': 'tc',
@@ -26,7 +29,7 @@ function getHighlighter(): Promise<HighlighterCore> {
       import('shiki/langs/json.mjs'),
       import('shiki/langs/yaml.mjs'),
       import('shiki/langs/toml.mjs'),
-      import('shiki/langs/cairo.mjs'),
+      import('shiki/langs/rust.mjs'),
     ],
     engine: createJavaScriptRegexEngine({ forgiving: true }),
   });
@@ -41,7 +44,7 @@ function getHighlighter(): Promise<HighlighterCore> {
  */
 export async function highlight(code: string, lang: string): Promise<string> {
   if (lang === 'text') return escapeText(code);
-  const { tokens } = (await getHighlighter()).codeToTokens(code, { lang, theme: 'site' });
+  const { tokens } = (await getHighlighter()).codeToTokens(code, { lang: GRAMMARS[lang] ?? lang, theme: 'site' });
   return tokens
     .map((line) => {
       let html = '';

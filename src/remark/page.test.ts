@@ -1,0 +1,81 @@
+import type { Root } from 'hast';
+import { describe, expect, it } from 'vitest';
+import dependencies from './dependencies-loader.cjs';
+import frontMatter from './front-matter.ts';
+import { highlight } from './highlight.ts';
+import tables from './tables.ts';
+import { OPTIONS, transform } from './testing.ts';
+
+describe('front matter', () => {
+  const run = (data: Record<string, unknown>) =>
+    transform('Text', [frontMatter(OPTIONS)], { frontMatter: data });
+
+  it('needs a title and a description', async () => {
+    await expect(run({})).rejects.toThrow(
+      /page\.md:1: the page has no title [^]*page\.md:1: the page has no description/,
+    );
+    await expect(run({ title: 'A', description: ' ' })).rejects.toThrow(
+      'Write "description: <one sentence with the goal',
+    );
+    await expect(run({ title: 'A', description: 'You do it.' })).resolves.toBeDefined();
+  });
+});
+
+describe('tables', () => {
+  it('stand in a box that scrolls and takes the focus', () => {
+    const table = { type: 'element' as const, tagName: 'table', properties: {}, children: [] };
+    const tree: Root = { type: 'root', children: [table] };
+    tables()(tree);
+    expect(tree.children[0]).toMatchObject({
+      tagName: 'div',
+      properties: { tabIndex: 0, role: 'group' },
+      children: [table],
+    });
+  });
+});
+
+describe('highlighting', () => {
+  it.each([
+    ['ts', 'const a = `x${1}`; // c', /class="tk">const/],
+    ['bash', 'npm run ciro -- --json', /class="tf">npm/],
+    ['json', '{ "a": true }', /class="t/],
+    ['yaml', 'a: 1 # c', /class="tm"># c/],
+    ['toml', '[a]\nb = "c"', /class="te">"c"/],
+    ['cairo', 'fn a(self: @T) -> felt252 { 1 }', /class="tk">fn/],
+  ])('%s has classes', async (lang, code, expected) => {
+    const html = await highlight(code, lang);
+    expect(html).toMatch(expected);
+    expect(html).not.toContain('style=');
+  });
+
+  it('never changes the text', async () => {
+    const code = 'if (a < b && c > d) {\n\n  log("&amp;", `<b>${x}</b>`);\n}';
+    const html = await highlight(code, 'ts');
+    const text = html
+      .replace(/<[^>]+>/g, '')
+      .replace(/&lt;/g, '<')
+      .replace(/&gt;/g, '>')
+      .replace(/&amp;/g, '&');
+    expect(text).toBe(code);
+  });
+});
+
+describe('files that a page is made of', () => {
+  it('are known to the bundler, so that a changed example rebuilds the page', () => {
+    const page = [
+      '```ts file=a/b.ts#c throws="x"',
+      '   ```text output-of=a/b.ts',
+      '~~~text output-of=deployment/verify#check',
+      '```text output-of=deployment/whole',
+      '```yaml file=a/c.yaml',
+      'The word file=d/e.ts in text is none.',
+    ].join('\n');
+    expect(dependencies.namedFiles(page, '/p')).toEqual([
+      '/p/examples/a/b.ts',
+      '/p/examples/a/b.out',
+      '/p/examples/sessions/deployment/verify/check.out',
+      '/p/examples/sessions/deployment/whole.out',
+      '/p/examples/a/c.yaml',
+    ]);
+  });
+});
