@@ -1,5 +1,6 @@
 import { adopt } from './adopt.ts';
 import { configuration } from './configuration.ts';
+import { decode } from './decode.ts';
 import { deploy } from './deploy.ts';
 import type { CiroCommand } from './frame.ts';
 import { plan } from './plan.ts';
@@ -8,4 +9,4 @@ import { status } from './status.ts';
 import { verify } from './verify.ts';
 
 /** Every command of the tool, in the order of the help text. */
-export const commands: CiroCommand[] = [plan, deploy, verify, status, adopt, source, configuration];
+export const commands: CiroCommand[] = [plan, deploy, verify, status, adopt, source, configuration, decode];

@@ -75,18 +75,16 @@ function vague(entry: Entry): boolean {
 
 function matchTexts(found: Collected): Match[] {
   const pieces = [...segments(found.texts)];
+  const said = found.reasons.flatMap(({ parts }) => parts.map(({ text }) => text));
   return catalogue().flatMap(({ entry, patterns }) => {
-    const whole = pieces.find((piece) => patterns.some((each) => each.whole.test(piece)));
-    const inside = whole ?? firstInside(found.texts, entry.encoding === 'text' ? patterns : []);
+    const fitting = (text: string) => patterns.some(({ whole }) => whole.test(text));
+    // A reason in its encoding says more than the same text beside it.
+    if (entry.encoding !== 'text' && said.some(fitting)) return [];
+    const inside =
+      pieces.find(fitting) ?? firstInside(found.texts, entry.encoding === 'text' ? patterns : []);
     if (inside === undefined) return [];
-    return [
-      match(
-        entry,
-        vague(entry) ? 'possible' : 'exact',
-        vague(entry) ? 'the text ends like this' : 'the text says so',
-        inside,
-      ),
-    ];
+    const because = vague(entry) ? 'the text ends like this' : 'the text says so';
+    return [match(entry, vague(entry) ? 'possible' : 'exact', because, inside)];
   });
 }
 
