@@ -44,7 +44,10 @@ function getHighlighter(): Promise<HighlighterCore> {
  */
 export async function highlight(code: string, lang: string): Promise<string> {
   if (lang === 'text') return escapeText(code);
-  const { tokens } = (await getHighlighter()).codeToTokens(code, { lang: GRAMMARS[lang] ?? lang, theme: 'site' });
+  const { tokens } = (await getHighlighter()).codeToTokens(code, {
+    lang: GRAMMARS[lang] ?? lang,
+    theme: 'site',
+  });
   return tokens
     .map((line) => {
       let html = '';
