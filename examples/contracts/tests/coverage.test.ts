@@ -28,6 +28,10 @@ test('every event that can be emitted is decoded', () => {
   expect([...coverage.events].filter((event) => !events.includes(event))).toEqual([]);
 });
 
+test('every documented storage variable is read', () => {
+  expect(missing(demand.slots, coverage.slots)).toEqual([]);
+});
+
 test('every reproducible error is provoked, and nothing else', () => {
   expect(demand.errors).toHaveLength(130);
   expect(missing(demand.errors, coverage.errors)).toEqual([]);
@@ -50,6 +54,7 @@ afterAll(() => {
       `functions called: ${of(demand.functions, coverage.functions)}`,
       `views called after deployment: ${of(demand.views, coverage.freshViews)}`,
       `events decoded: ${of(events, coverage.events)} (never emitted: ${demand.neverEmitted.length}, behind dead staking: ${BEHIND_DEAD_STAKING.length})`,
+      `storage variables read: ${of(demand.slots, coverage.slots)}`,
       `errors provoked: ${of(demand.errors, coverage.errors)} (not reproducible: ${demand.notReproduced.length})`,
       `defects shown: ${of(quirks, shown)} (listed with a reason: ${coverage.listed.size})`,
     ].join('\n'),

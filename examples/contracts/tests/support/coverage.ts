@@ -8,6 +8,8 @@ export interface Coverage {
   functions: Set<string>;
   freshViews: Set<string>;
   events: Set<string>;
+  /** Storage variables that were read. */
+  slots: Set<string>;
   /** `encoding message` */
   errors: Set<string>;
   quirks: Set<string>;
@@ -22,26 +24,30 @@ export interface Demand {
   functions: string[];
   views: string[];
   events: string[];
+  slots: string[];
   neverEmitted: string[];
   errors: string[];
   notReproduced: string[];
 }
 
-/** Functions and events of one record; instances count for their class. */
-function walk(steps: Step[], functions: Set<string>, events: Set<string>): void {
+type Touched = Pick<Coverage, 'functions' | 'events' | 'slots'>;
+
+/** Adds what the steps of one record touch; instances count for their class. */
+function walk(steps: Step[], { functions, events, slots }: Touched): void {
   const classes = new Map<string, string>();
-  const classOf = (name: string): string => classes.get(name) ?? name;
+  const ofClass = (path: string): string => {
+    const [name, item] = path.split('.') as [string, string];
+    return `${classes.get(name) ?? name}.${item}`;
+  };
   for (const step of steps) {
     if ('wait' in step || 'clock' in step) continue;
+    if ('slot' in step) {
+      slots.add(ofClass(step.slot));
+      continue;
+    }
     if ('deploy' in step) classes.set(step.as ?? step.deploy, step.deploy);
-    else {
-      const [name, fn] = step.call.split('.');
-      functions.add(`${classOf(name!)}.${fn}`);
-    }
-    for (const event of step.emits ?? []) {
-      const [name, kind] = Object.keys(event)[0]!.split('.');
-      events.add(`${classOf(name!)}.${kind}`);
-    }
+    else functions.add(ofClass(step.call));
+    for (const event of step.emits ?? []) events.add(ofClass(Object.keys(event)[0]!));
   }
 }
 
@@ -51,18 +57,19 @@ export function measureCoverage(): Coverage {
     functions: new Set(),
     freshViews: new Set(),
     events: new Set(),
+    slots: new Set(),
     errors: new Set(),
     quirks: new Set(),
     inCode: new Set(),
     listed: new Set(),
   };
   for (const { setup, failing, error, encoding } of loadProvocations()) {
-    walk([...setup, failing], coverage.functions, coverage.events);
+    walk([...setup, failing], coverage);
     coverage.errors.add(`${encoding} ${error}`);
   }
   for (const { steps, quirks, fresh } of loadCases()) {
-    walk(steps, coverage.functions, coverage.events);
-    if (fresh) walk(steps, coverage.freshViews, new Set());
+    walk(steps, coverage);
+    if (fresh) walk(steps, { functions: coverage.freshViews, events: new Set(), slots: new Set() });
     for (const id of quirks) coverage.quirks.add(id);
   }
   for (const entry of loadListed()) ('test' in entry ? coverage.inCode : coverage.listed).add(entry.id);
@@ -85,6 +92,9 @@ export function readDemand(): Demand {
   return {
     functions: all.map(({ id }) => id),
     views: all.filter(({ mutability }) => mutability === 'view').map(({ id }) => id),
+    slots: contracts.flatMap(({ name, storage_probes }) =>
+      storage_probes.map(({ variable }) => `${name}.${variable}`),
+    ),
     events: events.filter(({ emitted }) => emitted).map(({ id }) => id),
     neverEmitted: events.filter(({ emitted }) => !emitted).map(({ id }) => id),
     errors: errors.filter(({ reproduced }) => reproduced).map(keyOf),

@@ -67,6 +67,15 @@ export function eventFacts(contract: string, name: string): EventFacts {
   return found;
 }
 
+/** The slot of a storage variable. @throws when the facts list none of that name */
+export function slotOf(contract: string, variable: string): bigint {
+  const probe = contracts
+    .find((facts) => facts.name === contract)
+    ?.storage_probes.find((entry) => entry.variable === variable);
+  if (!probe) throw new Error(`contracts.json has no storage variable ${contract}.${variable}`);
+  return BigInt(probe.slot);
+}
+
 /** The record of a message in one of the two encodings. @throws when the facts have none */
 export function errorFacts(message: string, encoding: 'short_string' | 'byte_array'): ErrorFacts {
   const found = errors.find((record) => record.message === message && record.encoding.startsWith(encoding));

@@ -1,11 +1,11 @@
 import { deepStrictEqual, strictEqual } from 'node:assert';
 import { type Call, CallData, constants, hash } from 'starknet';
-import type { CallStep, DeployStep, Step, Value } from '../../../knowledge/provocations/schema.ts';
+import type { CallStep, DeployStep, SlotStep, Step, Value } from '../../../knowledge/provocations/schema.ts';
 import { decodeEvents, expectedEvents } from './events.ts';
-import { type ErrorFacts, abiOf, errors } from './facts.ts';
+import { type ErrorFacts, abiOf, errors, slotOf } from './facts.ts';
 import { panicFelts, printed, refusalOf } from './panic.ts';
 import { type AbiFunction, abiFunction } from './types.ts';
-import { type Scope, maskOpen, plain, rawFelts, resolve } from './values.ts';
+import { type Scope, maskOpen, plain, rawFelts, resolve, slotFelt } from './values.ts';
 import { type World, blockTime } from './world.ts';
 
 /** Covers every transaction of the tables; without estimates a reverting one is sent, too. */
@@ -178,6 +178,26 @@ async function transact(
   }
 }
 
+async function checkSlot(world: World, { slot, holds }: SlotStep, scope: Scope): Promise<void> {
+  const [name, variable] = slot.split('.') as [string, string];
+  const { contract, address } = world.instances.get(name)!;
+  const first = slotOf(contract, variable);
+  const felts = await Promise.all(
+    holds.map((_, i) =>
+      world.devnet.rpc<string>('starknet_getStorageAt', {
+        contract_address: address,
+        key: `0x${(first + BigInt(i)).toString(16)}`,
+        block_id: 'latest',
+      }),
+    ),
+  );
+  deepStrictEqual(
+    felts.map(BigInt),
+    holds.map((value) => slotFelt(value, scope)),
+    `felts of ${slot}`,
+  );
+}
+
 /**
  * Takes one step of a table and checks what it promises.
  *
@@ -191,6 +211,7 @@ export async function take(world: World, step: Step, encoding?: string): Promise
     return strictEqual(Number(await blockTime(world.devnet)), time);
   }
   const scope = await world.scope();
+  if ('slot' in step) return checkSlot(world, step, scope);
   const prepared = prepare(world, step, scope);
   if (step.reverts !== undefined) return expectRevert(world, step, prepared, encoding);
   if ('deploy' in step || step.by) return transact(world, step, prepared, scope);

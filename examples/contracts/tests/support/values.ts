@@ -151,6 +151,12 @@ export function maskOpen(actual: unknown, expected: unknown): unknown {
   return Object.fromEntries(Object.entries(actual).map(([name, item]) => [name, maskOpen(item, open[name])]));
 }
 
+/** A felt of a storage slot: a name becomes its address, everything else a number. */
+export function slotFelt(value: Value, scope: Scope): bigint {
+  const known = typeof value === 'string' ? scope.address(value) : undefined;
+  return known ? BigInt(known) : value === 'zero' ? 0n : integer(value, PRIME - 1n, scope);
+}
+
 /** Felts of raw calldata: names become addresses, other text short strings. */
 export function rawFelts(values: Value[], scope: Scope): string[] {
   return values.map((value) => {
