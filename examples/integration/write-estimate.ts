@@ -29,7 +29,7 @@ const most =
   l1_gas.max_amount * l1_gas.max_price_per_unit +
   l1_data_gas.max_amount * l1_data_gas.max_price_per_unit +
   l2_gas.max_amount * (l2_gas.max_price_per_unit + tip);
-console.log('the estimate is below the most it can cost:', BigInt(overall_fee) < most);
+console.log('overall_fee is the most it can cost:', BigInt(overall_fee) === most);
 // #endregion estimate
 
 // #region send

@@ -25,7 +25,7 @@ const readJson = (file: string) => JSON.parse(readFileSync(join(env('CIRO_ARTIFA
 const contract: CompiledSierra = readJson('CIROToken.contract_class.json');
 const { compiledClassHash } = readJson('manifest.json').contracts.CIROToken;
 
-const declared = await account.declareIfNot({ contract, compiledClassHash });
+const declared = await account.declareIfNot({ contract, compiledClassHash }, { tip: 0n });
 if (declared.transaction_hash) await provider.waitForTransaction(declared.transaction_hash);
 console.log('class hash', declared.class_hash);
 // #endregion declare
@@ -33,11 +33,14 @@ console.log('class hash', declared.class_hash);
 // #region deploy
 const owner = account.address;
 const nobody = '0x0';
-const deployed = await account.deployContract({
-  classHash: declared.class_hash,
-  // owner, job_manager, cdc_pool, paymaster
-  constructorCalldata: [owner, nobody, nobody, nobody],
-  salt: '0x1',
-});
+const deployed = await account.deployContract(
+  {
+    classHash: declared.class_hash,
+    // owner, job_manager, cdc_pool, paymaster
+    constructorCalldata: [owner, nobody, nobody, nobody],
+    salt: '0x1',
+  },
+  { tip: 0n },
+);
 console.log('CIRO_TOKEN', deployed.contract_address);
 // #endregion deploy

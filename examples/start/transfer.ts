@@ -27,11 +27,14 @@ async function balanceOf(holder: string): Promise<bigint> {
 // #region transfer
 const amount = 100n * 10n ** 18n; // base units: 1 CIRO is 10^18
 
-const { transaction_hash } = await account.execute({
-  contractAddress: env('CIRO_TOKEN'),
-  entrypoint: 'transfer',
-  calldata: CallData.compile({ recipient: env('CLIENT_ADDRESS'), amount: cairo.uint256(amount) }),
-});
+const { transaction_hash } = await account.execute(
+  {
+    contractAddress: env('CIRO_TOKEN'),
+    entrypoint: 'transfer',
+    calldata: CallData.compile({ recipient: env('CLIENT_ADDRESS'), amount: cairo.uint256(amount) }),
+  },
+  { tip: 0n },
+);
 // #endregion transfer
 
 // #region wait

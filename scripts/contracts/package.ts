@@ -22,9 +22,11 @@ export const artifactFolder = (family: Family): string => path.join(CONTRACTS, '
 export const artifactFile = (family: Family, contract: string): string =>
   path.join(artifactFolder(family), `${contract}.contract_class.json`);
 
-/** SHA-256 of what the compiler reads and of its name. */
-export const hashOfSource = (source: string): string =>
-  createHash('sha256').update(`${COMPILER}\n${source}`).digest('hex');
+/** SHA-256 of what the compiler reads, without comments (they change nothing), and of its name. */
+export function hashOfSource(source: string): string {
+  const text = source.replace(/(^|\s)\/\/.*$/gm, '$1').replace(/\s+/g, ' ');
+  return createHash('sha256').update(`${COMPILER}\n${text}`).digest('hex');
+}
 
 /** SHA-256 of everything that decides what the compiler makes of a contract: its sources and the compiler. */
 export const sourceHash = (family: Family, contract: string): string =>

@@ -55,7 +55,7 @@ function labelsFor(devnet: Devnet, published: Addresses, next: Addresses): Label
 export async function startExampleChain(): Promise<ExampleChain> {
   const devnet = await startDevnet();
   const published = await deployPublished(devnet);
-  const next = await deployNext(devnet);
+  const next = await deployNext(devnet, published.GovernanceTreasury!);
   const environment: Record<string, string> = {
     RPC_URL: devnet.url,
     WS_URL: devnet.url.replace('http', 'ws').replace('/rpc', '/ws'),

@@ -10,10 +10,7 @@ describe('labels in captured output', () => {
 
   it('replaces a known value however it is padded and written', () => {
     expect(
-      applyLabels(
-        `a ${address} b ${address.replace('0x0', '0x').toUpperCase().replace('0X', '0x')}`,
-        labels,
-      ),
+      applyLabels(`a ${address} b ${address.replace('0x0', '0x').toUpperCase().replace('0X', '0x')}`, labels),
     ).toBe('a <account> b <account>');
   });
 

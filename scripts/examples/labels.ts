@@ -7,6 +7,10 @@ const HEX = /0x[0-9a-fA-F]{40,64}/g;
 /** Block times of a devnet run: 2025-12 to 2036-01, seconds. */
 const TIME = /\b(?:176[7-9]|17[7-9]\d|1[89]\d\d|20[0-7]\d)\d{6}\b/g;
 
+interface StateUpdate {
+  state_diff: { deployed_contracts: { address: string; class_hash: string }[] };
+}
+
 const plain = (hex: string): string => `0x${BigInt(hex).toString(16)}`;
 
 /** Adds one value under a label; the first label of a value stays. */
@@ -27,6 +31,18 @@ export async function labelChain(labels: Labels, devnet: Devnet, fromBlock: numb
     );
     label(labels, block.block_hash, 'block hash');
     for (const transaction of block.transactions) label(labels, transaction, 'transaction hash');
+    await labelDeployed(labels, devnet, number);
+  }
+}
+
+/** Names contracts that were deployed in a block after their class. */
+async function labelDeployed(labels: Labels, devnet: Devnet, block_number: number): Promise<void> {
+  const { state_diff } = await devnet.rpc<StateUpdate>('starknet_getStateUpdate', {
+    block_id: { block_number },
+  });
+  for (const { address, class_hash } of state_diff.deployed_contracts) {
+    const name = /^<class hash of (.*)>$/.exec(labels.get(plain(class_hash)) ?? '')?.[1];
+    label(labels, address, name ?? 'new contract');
   }
 }
 

@@ -1,6 +1,5 @@
 /** `npm run examples [-- --only <path>] [-- --update]`: runs every program and session of the pages on devnets. */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { DEVNET_VERSION } from '../devnet/settings.ts';
@@ -70,11 +69,10 @@ const workers = Math.min(Number(values.workers ?? Math.min(2, availableParalleli
 await Promise.all(Array.from({ length: workers }, work));
 for (const session of sessions) for (const outcome of await runSession(session, values.update)) tell(outcome);
 
-const starknet = (
-  JSON.parse(readFileSync(createRequire(import.meta.url).resolve('starknet/package.json'), 'utf8')) as {
-    version: string;
-  }
-).version;
+const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  devDependencies: Record<string, string>;
+};
+const starknet = devDependencies.starknet!;
 if (!values.only) writeResults(outcomes, { devnet: DEVNET_VERSION, starknet });
 const failed = outcomes.filter(({ ok }) => !ok);
 const seconds = (Date.now() - started) / 1000;

@@ -69,7 +69,7 @@ export function compareOutput(
   update: boolean,
 ): { failure?: string; updated?: boolean } {
   const expected = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
-  if (expected === actual) return {};
+  if (expected === actual || (expected === undefined && actual === '')) return {};
   if (update) {
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, actual);
