@@ -69,6 +69,12 @@ export default async function configuration(): Promise<Config> {
             routeBasePath: '/',
             sidebarPath: './sidebars.ts',
             sidebarCollapsed: false,
+            // Hundreds of generated pages (`in_sidebar: false`) are reached by indexes and search instead.
+            sidebarItemsGenerator: ({ defaultSidebarItemsGenerator, docs, ...rest }) =>
+              defaultSidebarItemsGenerator({
+                ...rest,
+                docs: docs.filter(({ frontMatter: values }) => values.in_sidebar !== false),
+              }),
             editUrl: `${repository}/edit/main/`,
             showLastUpdateTime: true,
             beforeDefaultRemarkPlugins: [

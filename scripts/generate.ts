@@ -1,4 +1,6 @@
 /** `npm run generate`: writes every page that is made from data. They are not committed. */
+import { generateErrorPages } from './knowledge/error-pages.ts';
 import { generateReference } from './reference/generate.ts';
 
 console.log(`${generateReference()} reference pages`);
+console.log(`${generateErrorPages()} error pages`);
