@@ -77,10 +77,7 @@ export const waitStep = z.object({ wait: z.coerce.number().int() }).strict();
 /** Sets the clock and closes a block. */
 export const clockStep = z.object({ clock: z.coerce.number().int() }).strict();
 
-/** Reads a storage variable without a getter: `holds` are its felts, in order. */
-export const slotStep = z.object({ slot: z.string().regex(/^\w+\.\w+$/), holds: values.min(1) }).strict();
-
-export const step = z.union([callStep, deployStep, waitStep, clockStep, slotStep]);
+export const step = z.union([callStep, deployStep, waitStep, clockStep]);
 
 /** How one error message of `examples/contracts/facts/errors.json` is made to happen. */
 export const provocation = z
@@ -100,6 +97,5 @@ export const provocationFile = z
 export type Role = z.infer<typeof role>;
 export type CallStep = z.infer<typeof callStep>;
 export type DeployStep = z.infer<typeof deployStep>;
-export type SlotStep = z.infer<typeof slotStep>;
 export type Step = z.infer<typeof step>;
 export type Provocation = z.infer<typeof provocation>;

@@ -3,9 +3,16 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { readYaml } from '../../../knowledge/provocations/load.ts';
-import { step } from '../../../knowledge/provocations/schema.ts';
+import { step, value } from '../../../knowledge/provocations/schema.ts';
 
 const quirkId = z.string().regex(/^[A-Z]\d+$/);
+
+/** Reads a storage variable that has no getter: `holds` are its felts, in order. */
+const slotStep = z
+  .object({ slot: z.string().regex(/^\w+\.\w+$/, 'Contract.variable'), holds: z.array(value).min(1) })
+  .strict();
+
+const caseStep = z.union([step, slotStep]);
 
 /** Steps on the freshly deployed system that show what a contract does. */
 export const testCase = z
@@ -15,7 +22,7 @@ export const testCase = z
     quirks: z.array(quirkId).default([]),
     /** The case calls every view of its contract right after deployment. */
     fresh: z.boolean().default(false),
-    steps: z.array(step).min(1),
+    steps: z.array(caseStep).min(1),
   })
   .strict();
 
@@ -29,6 +36,8 @@ const listedFile = z.array(
   ]),
 );
 
+export type SlotStep = z.infer<typeof slotStep>;
+export type CaseStep = z.infer<typeof caseStep>;
 export type TestCase = z.infer<typeof testCase> & { file: string };
 
 const FOLDER = fileURLToPath(new URL('.', import.meta.url));

@@ -1,6 +1,5 @@
 import { loadProvocations } from '../../../knowledge/provocations/load.ts';
-import type { Step } from '../../../knowledge/provocations/schema.ts';
-import { loadCases, loadListed } from '../cases/schema.ts';
+import { type CaseStep, loadCases, loadListed } from '../cases/schema.ts';
 import { contracts, errors } from './facts.ts';
 
 /** What the tables touch, as `Contract.name`. */
@@ -33,7 +32,7 @@ export interface Demand {
 type Touched = Pick<Coverage, 'functions' | 'events' | 'slots'>;
 
 /** Adds what the steps of one record touch; instances count for their class. */
-function walk(steps: Step[], { functions, events, slots }: Touched): void {
+function walk(steps: CaseStep[], { functions, events, slots }: Touched): void {
   const classes = new Map<string, string>();
   const ofClass = (path: string): string => {
     const [name, item] = path.split('.') as [string, string];
