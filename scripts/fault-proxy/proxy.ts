@@ -69,6 +69,8 @@ export class FaultProxy {
         break;
       case 'hold':
         if (!action.forward) await this.onHold(method);
+        // A client that was killed meanwhile has not sent anything.
+        if (request.socket.destroyed) return;
         break;
     }
     const key = questionOf(body);

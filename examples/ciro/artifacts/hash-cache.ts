@@ -40,3 +40,8 @@ export function compiledClassHashOf(content: string): string {
     hash.computeCompiledClassHash(JSON.parse(content) as CairoAssembly),
   );
 }
+
+/** Class hash computed from the class itself, whatever a manifest says. */
+export function recomputedClassHash({ sierra }: { sierra: CompiledSierra }): string {
+  return cached(JSON.stringify(sierra), 'class', () => hash.computeContractClassHash(sierra));
+}

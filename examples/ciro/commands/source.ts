@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { recomputedClassHash } from '../artifacts/hash-cache.ts';
 import { openArtifacts } from '../artifacts/loader.ts';
 import { connect } from '../chain/node.ts';
 import { sourceValue } from '../config/load.ts';
@@ -42,7 +43,7 @@ export const source: CiroCommand = {
     for (const contract of CONTRACT_NAMES) {
       const entry = record.contracts[contract];
       if (!entry || (text('contract') && text('contract') !== contract)) continue;
-      const local = artifacts.get(contract).classHash;
+      const local = recomputedClassHash(artifacts.get(contract));
       const found = await node.classHashAt(entry.address);
       const same = found !== undefined && sameFelt(local, found);
       const request = sourceRequest(contract, {

@@ -7,6 +7,7 @@ import {
   scryptSync,
   timingSafeEqual,
 } from 'node:crypto';
+import { scrypt } from '@noble/hashes/scrypt.js';
 import { keccak_256 } from '@noble/hashes/sha3.js';
 import { z } from 'zod';
 import { CiroError } from '../lib/errors.ts';
@@ -43,9 +44,11 @@ function buffer(text: string): Buffer {
 
 function derive(crypto: Crypto, password: string): Buffer {
   const { salt, dklen, n = 0, r = 0, p = 0, c = 0 } = crypto.kdfparams;
-  return crypto.kdf === 'scrypt'
-    ? scryptSync(password, buffer(salt), dklen, { N: n, r, p, maxmem: MEMORY })
-    : pbkdf2Sync(password, buffer(salt), c, dklen, 'sha256');
+  if (crypto.kdf === 'pbkdf2') return pbkdf2Sync(password, buffer(salt), c, dklen, 'sha256');
+  // OpenSSL refuses n >= 2^(16 r), which other writers of keystores use.
+  if (16 * r < 53 && n >= 2 ** (16 * r))
+    return Buffer.from(scrypt(password, buffer(salt), { N: n, r, p, dkLen: dklen, maxmem: MEMORY }));
+  return scryptSync(password, buffer(salt), dklen, { N: n, r, p, maxmem: MEMORY });
 }
 
 function macOf(derived: Buffer, ciphertext: Buffer): Buffer {

@@ -124,45 +124,56 @@ export function layOut(
   artifacts: ArtifactSet,
   fixed = new Map<ContractName, string>(),
 ): Layout {
-  const known = new Map<ContractName, string | undefined>();
-  for (const [name, address] of Object.entries(environment.config.existing))
-    known.set(name as ContractName, hex(readAddress(address ?? '0x')));
-  const problems: Problem[] = [];
+  const start = new Map<ContractName, string | undefined>();
+  for (const [name, address] of Object.entries(environment.config.existing)) {
+    start.set(name as ContractName, hex(readAddress(address ?? '')));
+  }
+  checkParameters(environment, new Map(start));
+  const known = new Map(start);
   const warnings: string[] = [];
   const contracts: PlannedContract[] = [];
   const account = environment.accountAddress;
   for (const name of selection(environment)) {
     const spec = CONTRACTS[name];
-    const values = readAll(environment, spec, known, problems, warnings);
+    const values = readAll(environment, spec, known, [], warnings);
     known.set(name, undefined);
     if (!values) continue;
-    for (const finding of spec.check?.(values) ?? []) {
-      const message = `${name}.${finding.parameter} ${finding.message}`;
-      if (finding.level === 'error')
-        problems.push({ path: ['parameters', name, finding.parameter], message });
-      else if (!warnings.includes(message)) warnings.push(message);
+    for (const { parameter, message } of spec.check?.(values) ?? []) {
+      const line = `${name}.${parameter} ${message}`;
+      if (!warnings.includes(line)) warnings.push(line);
     }
-    if (problems.length > 0) continue;
     if (account === undefined) continue;
     const artifact = artifacts.get(name);
     const calldata = encodeConstructor(spec, values);
     const salt = saltOf(environment, name);
-    const { addresses: computed } = defaultDeployer.buildDeployerCall(
-      {
-        classHash: artifact.classHash,
-        salt,
-        unique: true,
-        constructorCalldata: calldata.map(({ felt }) => felt),
-      },
-      account,
-    );
-    const address = fixed.get(name) ?? hex(computed[0] ?? '0x0');
+    const address = fixed.get(name) ?? computedAddress(account, artifact.classHash, salt, calldata);
     known.set(name, address);
     contracts.push({ spec, artifact, values, calldata, salt, address });
   }
-  if (problems.length > 0) throw problemsError(problems, environment.place);
   const addresses = new Map(
     [...known].filter((entry): entry is [ContractName, string] => entry[1] !== undefined),
   );
   return { contracts, addresses, warnings };
+}
+
+function computedAddress(account: string, classHash: string, salt: string, calldata: NamedFelt[]): string {
+  const { addresses } = defaultDeployer.buildDeployerCall(
+    { classHash, salt, unique: true, constructorCalldata: calldata.map(({ felt }) => felt) },
+    account,
+  );
+  return hex(addresses[0] ?? '0x0');
+}
+
+/** Checks all parameters with placeholders for the addresses, which are slow to compute. @throws CiroError with all problems */
+function checkParameters(environment: Environment, known: Map<ContractName, string | undefined>): void {
+  const problems: Problem[] = [];
+  for (const name of selection(environment)) {
+    const values = readAll(environment, CONTRACTS[name], known, problems, []);
+    known.set(name, values ? '0x1' : undefined);
+    for (const { parameter, message, level } of (values && CONTRACTS[name].check?.(values)) ?? []) {
+      if (level === 'error')
+        problems.push({ path: ['parameters', name, parameter], message: `${name}.${parameter} ${message}` });
+    }
+  }
+  if (problems.length > 0) throw problemsError(problems, environment.place);
 }

@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Redactor } from './redact.ts';
+
+describe('redactor', () => {
+  it('removes a key in every spelling', () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: 2n ** 64n, max: 2n ** 251n }), (key) => {
+        const redactor = new Redactor();
+        const hex = key.toString(16);
+        redactor.add(`0x${hex}`);
+        const text = redactor.text(`a 0x${hex} b ${hex.toUpperCase()} c ${hex.padStart(64, '0')} d ${key} e`);
+        expect(text).not.toContain(hex);
+        expect(text.toLowerCase()).not.toContain(hex);
+        expect(text).not.toContain(String(key));
+      }),
+    );
+  });
+
+  it('hides what is secret in an RPC address and leaves the rest readable', () => {
+    const redactor = new Redactor();
+    expect(redactor.url('https://node.example/v3/abc123def456ghi789')).toBe(
+      'https://node.example/v3/[hidden]',
+    );
+    expect(redactor.url('https://user:topsecret9@node.example/rpc')).not.toContain('topsecret9');
+    expect(redactor.url('https://node.example/rpc?apikey=k3yk3yk3y')).toBe(
+      'https://node.example/rpc?apikey=[hidden]',
+    );
+    expect(redactor.url('http://127.0.0.1:5050/rpc')).toBe('http://127.0.0.1:5050/rpc');
+    expect(redactor.text('error at https://node.example/v3/abc123def456ghi789')).toContain('[hidden]');
+  });
+
+  it('leaves short words alone', () => {
+    const redactor = new Redactor();
+    redactor.add('abc');
+    expect(redactor.text('abc')).toBe('abc');
+  });
+});
