@@ -18,6 +18,7 @@ const signer = (role: string, key = `${role}_PRIVATE_KEY`): Account =>
   new Account({ provider, address: env(`${role}_ADDRESS`), signer: env(key) });
 const worker = signer('WORKER');
 
+// #region helpers
 /** Sends one call, waits, and stops when it reverted. */
 async function send(from: Account, contractAddress: string, entrypoint: string, args: RawArgs = {}) {
   const { transaction_hash } = await from.execute({
@@ -39,6 +40,7 @@ async function view(contractAddress: string, entrypoint: string, args: RawArgs =
   });
   return felts.map((felt) => BigInt(felt));
 }
+// #endregion helpers
 
 // #region pool
 await send(worker, env('CDC_POOL'), 'register_worker', {
