@@ -64,6 +64,9 @@ function messageRows(record: ErrorRecord): [string, string][] {
   return rows.filter((row): row is [string, string] => row[1] !== undefined);
 }
 
+/** Not for the search: other errors' texts stand in samples and lists. */
+const unsearched = (body: string): string => `<div data-pagefind-ignore="all">\n\n${body}\n\n</div>`;
+
 const value = (item: unknown): string =>
   JSON.stringify(item, (_key, inner: unknown) =>
     typeof inner === 'bigint' ? Number(inner) : inner,
@@ -83,7 +86,7 @@ function stepLine(step: Step): string {
 function provocation(record: ErrorRecord, table: Provocation | undefined): string {
   if (typeof record.provoked === 'object')
     return `This error is not provoked by the tests. ${prose(record.provoked.notProvokable)}`;
-  const sample = `What a client sees of it on a devnet, where names in angle brackets stand for addresses and hashes:\n\n\`\`\`yaml file=${sampleFile(record.id)}\n\`\`\``;
+  const sample = `What a client sees of it on a devnet, where names in angle brackets stand for addresses and hashes:\n\n${unsearched(`\`\`\`yaml file=${sampleFile(record.id)}\n\`\`\``)}`;
   if (!table) return sample;
   const steps = [...table.setup, table.failing].map((step, index) => `${index + 1}. ${stepLine(step)}`);
   return `The tests provoke it with these steps on a freshly deployed system; the last one fails:\n\n${steps.join('\n')}\n\n${sample}`;
@@ -112,7 +115,7 @@ export function errorPage(
     `## What it looks like\n\n${hasSample(record.id) || typeof record.provoked === 'object' ? provocation(record, table) : 'No sample has been captured yet.'}`,
     ...(related.length > 0
       ? [
-          `## Related errors\n\n${related.map(({ title, slug, id }) => `- [${prose(shown(title))}](./${slug}.md) (${id})`).join('\n')}`,
+          `## Related errors\n\n${unsearched(related.map(({ title, slug, id }) => `- [${prose(shown(title))}](./${slug}.md) (${id})`).join('\n'))}`,
         ]
       : []),
     'Something else? Paste the whole error into the [decoder](/decode), or look through [all errors](./index.md).',

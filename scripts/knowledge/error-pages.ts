@@ -48,7 +48,8 @@ function sections(groups: [string, ErrorRecord[]][]): string {
 }
 
 function indexPage(values: Record<string, string | number>, opening: string, body: string): string {
-  return `${frontMatter(values)}\n\n${opening}\n\n${body}\n`;
+  // The search should lead to the error's own page, not to a list that holds all texts.
+  return `${frontMatter(values)}\n\n${opening}\n\n<div data-pagefind-ignore="all">\n\n${body}\n\n</div>\n`;
 }
 
 function letters(records: ErrorRecord[]): [string, ErrorRecord[]][] {
