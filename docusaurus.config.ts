@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type * as Preset from '@docusaurus/preset-classic';
 import type { Config, PluginModule } from '@docusaurus/types';
@@ -7,6 +8,9 @@ import overview from './src/site/overview.ts';
 import { presentAreas } from './src/site/present-areas.ts';
 
 type Transforms = typeof import('./src/remark/index.ts');
+
+// Docusaurus's own aliases for React would win over those to Preact (src/site/bundler.ts).
+process.env.DOCUSAURUS_NO_REACT_ALIASES = '1';
 
 /** Where `docs/` and `examples/` are; the tests of the site build a small project of their own. */
 const root = path.resolve(process.env.SITE_ROOT ?? '.');
@@ -57,7 +61,11 @@ export default async function configuration(): Promise<Config> {
       hooks: { onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw' },
     },
     future: { v4: true, faster: { ...FASTER, rspackPersistentCache: process.env.SITE_ROOT === undefined } },
-    customFields: { areas: presentAreas, repository },
+    customFields: {
+      areas: presentAreas,
+      repository,
+      errorPages: existsSync(path.join(root, 'docs', 'troubleshooting', 'errors')),
+    },
     clientModules: ['./src/site/client.ts'],
     plugins: [[bundler as PluginModule, { root }], overview],
     presets: [

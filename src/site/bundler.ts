@@ -9,8 +9,17 @@ const LIGHT = {
   tslib$: require.resolve('./light/tslib.ts'),
 };
 
+/** Preact runs the pages in the browser: half the JavaScript of react-dom. The site is rendered with React. */
+const PREACT = {
+  'react-dom/client$': require.resolve('preact/compat/client'),
+  'react/jsx-runtime$': require.resolve('preact/compat/jsx-runtime'),
+  react$: require.resolve('preact/compat'),
+  'react-dom$': require.resolve('preact/compat'),
+};
+
 /** What the bundler needs to know besides what Docusaurus tells it. */
 export default function bundler(context: LoadContext, { root }: { root: string }): Plugin {
+  const production = process.env.NODE_ENV === 'production';
   const generated = context.generatedFilesDir;
   return {
     name: 'site-bundler',
@@ -27,7 +36,7 @@ export default function bundler(context: LoadContext, { root }: { root: string }
           },
         ],
       },
-      resolve: { alias: isServer ? {} : LIGHT },
+      resolve: { alias: isServer ? {} : { ...LIGHT, ...(production ? PREACT : {}) } },
       plugins: isServer ? [new CommonJsServerBundle()] : [],
     }),
   };

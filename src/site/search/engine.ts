@@ -1,4 +1,5 @@
 import { searchQueries } from './query.ts';
+import { recordHits } from './records.ts';
 
 /** One found page, as the search shows it. */
 export interface Hit {
@@ -41,19 +42,17 @@ export function warmUp(baseUrl: string): void {
  */
 export async function find(pasted: string, baseUrl: string): Promise<{ hits: Hit[]; total: number }> {
   warmUp(baseUrl);
-  const pagefind = await (loading ?? load(baseUrl));
+  const [pagefind, records] = await Promise.all([loading ?? load(baseUrl), recordHits(pasted, baseUrl)]);
   for (const query of searchQueries(pasted)) {
     const { results } = await pagefind.search(query);
     if (results.length === 0) continue;
     const data = await Promise.all(results.slice(0, LIMIT).map((result) => result.data()));
-    const hits = data.map(({ url, excerpt, meta }) => ({
-      url: clean(url),
-      excerpt,
-      title: meta.title ?? url,
-    }));
-    return { hits, total: results.length };
+    const hits = data
+      .map(({ url, excerpt, meta }) => ({ url: clean(url), excerpt, title: meta.title ?? url }))
+      .filter(({ url }) => !records.some((record) => record.url === url));
+    return { hits: [...records, ...hits].slice(0, LIMIT), total: Math.max(results.length, records.length) };
   }
-  return { hits: [], total: 0 };
+  return { hits: records, total: records.length };
 }
 
 /** Pages are published without `.html`. */
