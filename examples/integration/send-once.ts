@@ -1,0 +1,110 @@
+/**
+ * Sends a payment exactly once although the answer of the node gets lost: sign first, keep the hash, send, and ask
+ * for the hash before sending again. The same signed transaction can execute only once.
+ *
+ * npm install starknet tsx
+ * Set RPC_URL, CIRO_TOKEN, ACCOUNT_ADDRESS, PRIVATE_KEY and CLIENT_ADDRESS. Writes pending.json beside the program.
+ */
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Account, CallData, RpcError, RpcProvider, cairo, hash } from 'starknet';
+
+function env(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`Set the environment variable ${name}.`);
+  return value;
+}
+
+// #region bad-day
+/** A connection that breaks once, after the node has taken the transaction. For this page only. */
+let sends = 0;
+const badDay: typeof fetch = async (input, init) => {
+  const response = await fetch(input, init);
+  if (!String(init?.body).includes('starknet_addInvokeTransaction')) return response;
+  if (++sends === 1) throw new TypeError('fetch failed');
+  return response;
+};
+// #endregion bad-day
+
+const provider = new RpcProvider({ nodeUrl: env('RPC_URL'), baseFetch: badDay });
+const account = new Account({ provider, address: env('ACCOUNT_ADDRESS'), signer: env('PRIVATE_KEY') });
+
+// #region sign
+type Signed = Awaited<ReturnType<typeof account.getSignedTransaction>>;
+
+/** The hash that the chain will know the transaction by; needs no node. */
+async function hashOf(signed: Signed): Promise<string> {
+  const bound = (name: keyof Signed['resource_bounds']) => ({
+    max_amount: BigInt(signed.resource_bounds[name].max_amount),
+    max_price_per_unit: BigInt(signed.resource_bounds[name].max_price_per_unit),
+  });
+  return hash.calculateInvokeTransactionHash({
+    senderAddress: signed.sender_address,
+    version: '0x3',
+    compiledCalldata: signed.calldata,
+    chainId: await provider.getChainId(),
+    nonce: signed.nonce,
+    accountDeploymentData: [],
+    paymasterData: [],
+    nonceDataAvailabilityMode: 0,
+    feeDataAvailabilityMode: 0,
+    resourceBounds: { l1_gas: bound('l1_gas'), l2_gas: bound('l2_gas'), l1_data_gas: bound('l1_data_gas') },
+    tip: signed.tip,
+  });
+}
+
+const signed = await account.getSignedTransaction({
+  contractAddress: env('CIRO_TOKEN'),
+  entrypoint: 'transfer',
+  calldata: CallData.compile([env('CLIENT_ADDRESS'), cairo.uint256(10n ** 18n)]),
+});
+// On disk before it is sent: after a crash, start again from this file.
+writeFileSync('pending.json', JSON.stringify({ hash: await hashOf(signed), signed }));
+// #endregion sign
+
+// #region send
+async function isKnown(transactionHash: string): Promise<boolean> {
+  try {
+    await provider.getTransactionStatus(transactionHash);
+    return true;
+  } catch (error) {
+    if (error instanceof RpcError && error.baseError.code === 29) return false; // hash not found
+    throw error;
+  }
+}
+
+/** Answers that leave it open whether the transaction is on the chain: used nonce, sent before. */
+const OPEN = [52, 59];
+
+async function sendOnce(pending: { hash: string; signed: Signed }): Promise<void> {
+  for (let pause = 500; ; pause = Math.min(2 * pause, 30_000)) {
+    if (await isKnown(pending.hash)) return;
+    const used = BigInt(await account.getNonce('latest')) > BigInt(pending.signed.nonce);
+    if (used && !(await isKnown(pending.hash)))
+      throw new Error('Another transaction took the nonce. This one can never run; sign a new one.');
+    try {
+      await provider.invokeSignedTx(pending.signed);
+    } catch (error) {
+      if (error instanceof RpcError && !OPEN.includes(error.baseError.code)) throw error; // refused for good
+      console.log('not sure:', (error as Error).message);
+      await sleep(pause);
+    }
+  }
+}
+// #endregion send
+
+// #region use
+const pending = JSON.parse(readFileSync('pending.json', 'utf8')) as { hash: string; signed: Signed };
+await sendOnce(pending);
+const receipt = await provider.waitForTransaction(pending.hash);
+if (!receipt.isSuccess()) throw new Error('The payment reverted.');
+rmSync('pending.json');
+console.log('sends:', sends);
+// #endregion use
+
+const [received] = await provider.callContract({
+  contractAddress: env('CIRO_TOKEN'),
+  entrypoint: 'balance_of',
+  calldata: [env('CLIENT_ADDRESS')],
+});
+console.log('received:', BigInt(received!) / 10n ** 18n, 'CIRO');
