@@ -3,6 +3,7 @@ import { type ArtifactSet } from '../artifacts/loader.ts';
 import { NodeError, innermost, revertReason } from '../chain/errors.ts';
 import { type Estimate, ZERO_PRICE, estimate, priceOf } from '../chain/fees.ts';
 import type { Node } from '../chain/node.ts';
+import { sleep } from '../chain/rpc.ts';
 import { maxFeeOf, tipTotal } from '../chain/transactions.ts';
 import type { Environment } from '../config/resolve.ts';
 import { messageOf } from '../lib/errors.ts';
@@ -167,13 +168,9 @@ async function estimateAll(
 ): Promise<FeePlan> {
   const plan: FeePlan = { expected: 0n, atMost: 0n, tip: 0n, estimates: new Map(), unknown: [] };
   if (groups.length === 0) return plan;
-  const nonce = await node.nonce(account);
   for (const steps of groups) {
     try {
-      const estimates = await estimate(
-        node,
-        steps.map((step, index) => step.unsigned(account, ZERO_PRICE, nonce + BigInt(index))),
-      );
+      const estimates = await estimateGroup(environment, node, account, steps);
       estimates.forEach((one, index) => {
         const price = priceOf(one, environment.tip, environment.config.fees.margin);
         plan.expected += BigInt(one.overall_fee) + environment.tip * BigInt(one.l2_gas_consumed);
@@ -188,4 +185,26 @@ async function estimateAll(
     }
   }
   return plan;
+}
+
+/** A node that lags may answer an old nonce and then refuse it: it is asked again. */
+async function estimateGroup(
+  environment: Environment,
+  node: Node,
+  account: string,
+  steps: Step[],
+): Promise<Estimate[]> {
+  for (let attempt = 0; ; attempt += 1) {
+    const nonce = await node.nonce(account);
+    try {
+      return await estimate(
+        node,
+        steps.map((step, index) => step.unsigned(account, ZERO_PRICE, nonce + BigInt(index))),
+      );
+    } catch (error) {
+      const stale = error instanceof NodeError && /nonce/i.test(`${error.reason} ${innermost(error.data)}`);
+      if (!stale || attempt >= environment.config.rpc.retries) throw error;
+      await sleep(environment.config.rpc.poll * 1000);
+    }
+  }
 }

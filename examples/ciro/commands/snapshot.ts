@@ -1,0 +1,55 @@
+import { connect } from '../chain/node.ts';
+import { requireRecord } from '../deploy/record.ts';
+import { CiroError } from '../lib/errors.ts';
+import { shown } from '../lib/paths.ts';
+import { formatAmount } from '../lib/units.ts';
+import { snapshotFolder } from '../migration/manifest.ts';
+import { TABLES } from '../migration/table.ts';
+import { takeSnapshot } from '../migration/take.ts';
+import { type CiroCommand, ENVIRONMENT_ARGUMENT, openEnvironment } from './frame.ts';
+
+/** Reads a whole number from an option. @throws CiroError */
+export function wholeNumber(name: string, value: unknown): number | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value === 'string' && /^\d{1,10}$/.test(value)) return Number(value);
+  throw new CiroError(`--${name} needs a whole number.`, { exitCode: 2 });
+}
+
+export const snapshot: CiroCommand = {
+  name: 'snapshot',
+  summary: 'Write the state of token, pool and job manager at one block to files. Changes nothing.',
+  define(command) {
+    command.argument(...ENVIRONMENT_ARGUMENT);
+    command.option('--block <number>', 'read at this block instead of the latest');
+    command.option('--from <number>', 'first block whose events count');
+    command.option('--folder <path>', 'where to write; default deployments/<environment>/snapshot');
+    command.option('--width <number>', 'requests at a time', '8');
+  },
+  async run({ out }, [name], options) {
+    const environment = openEnvironment(name);
+    const record = requireRecord(environment.name);
+    const node = await connect(environment);
+    const folder = snapshotFolder(environment.name, options.folder);
+    const manifest = await takeSnapshot(node, record, {
+      folder,
+      block: wholeNumber('block', options.block),
+      from: wholeNumber('from', options.from),
+      width: wholeNumber('width', options.width) ?? 8,
+      say: (text) => out.progress(text),
+    });
+    const { totals, tables } = manifest;
+    out.line(`Snapshot of ${environment.name} at block ${manifest.block.number}: ${shown(folder)}`);
+    out.table(
+      ['table', 'entries', 'sha-256'],
+      TABLES.map((table) => [table, String(tables[table].rows), `${tables[table].sha256.slice(0, 12)}…`]),
+    );
+    out.line(`Holders have ${formatAmount(BigInt(totals.balances), 'CIRO')}; total_supply says ${formatAmount(BigInt(totals.supply), 'CIRO')}.`);
+    for (const { quirk, text } of manifest.explained) out.line(`${quirk}: ${text}`);
+    out.heading('What the snapshot does not contain:');
+    for (const text of manifest.notFound) out.line(`- ${text}`);
+    if (!manifest.paused)
+      out.line('\nThe token was not paused at this block: pause it and take the snapshot again before you migrate.');
+    out.result({ ok: true, folder: shown(folder), ...manifest });
+    return 0;
+  },
+};

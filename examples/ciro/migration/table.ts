@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { once } from 'node:events';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { CiroError } from '../lib/errors.ts';
+import { toJson } from '../lib/output.ts';
+import { shown } from '../lib/paths.ts';
+
+/** Tables of a snapshot, one JSON document a line. */
+export interface Rows {
+  /** A holder of tokens. `heldSince` is in seconds, 0 when the published token counts no holding time. */
+  balances: { holder: string; balance: string; heldSince: number };
+  allowances: { owner: string; spender: string; amount: string };
+  /** `profile`: felts as get_worker_profile returns them, with the live capabilities. */
+  'pool-workers': { id: string; owner: string; profile: string[] };
+  /** `details`: felts as get_job_details returns them. `terms`: what next adds to a job. */
+  jobs: { id: string; details: string[]; terms: { workerId: string; deadline: number; paid: boolean } };
+  /** `stats`: felts as get_worker_stats returns them. */
+  'job-workers': { id: string; address: string; stats: string[] };
+}
+
+export type TableName = keyof Rows;
+export const TABLES: TableName[] = ['balances', 'allowances', 'pool-workers', 'jobs', 'job-workers'];
+
+export interface TableSummary {
+  rows: number;
+  /** SHA-256 of the file. */
+  sha256: string;
+}
+
+/** The file of a table. */
+export function tableFile(folder: string, name: TableName): string {
+  return path.join(folder, `${name}.jsonl`);
+}
+
+/** Writes a table row by row; memory does not grow with the number of rows. @returns rows and hash */
+export async function writeTable<Name extends TableName>(
+  folder: string,
+  name: Name,
+  rows: AsyncIterable<Rows[Name]>,
+): Promise<TableSummary> {
+  const hash = createHash('sha256');
+  const stream = createWriteStream(tableFile(folder, name));
+  let count = 0;
+  for await (const row of rows) {
+    const line = `${toJson(row, 0)}\n`;
+    hash.update(line);
+    count += 1;
+    if (!stream.write(line)) await once(stream, 'drain');
+  }
+  stream.end();
+  await once(stream, 'close');
+  return { rows: count, sha256: hash.digest('hex') };
+}
+
+/**
+ * Reads a table row by row and checks the hash at its end.
+ *
+ * @throws CiroError when a line can't be read or the file is not the one that the manifest names
+ */
+export async function* readTable<Name extends TableName>(
+  folder: string,
+  name: Name,
+  expected: TableSummary,
+): AsyncGenerator<Rows[Name]> {
+  const file = tableFile(folder, name);
+  const hash = createHash('sha256');
+  let number = 0;
+  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
+    number += 1;
+    hash.update(`${line}\n`);
+    try {
+      yield JSON.parse(line) as Rows[Name];
+    } catch (cause) {
+      if (cause instanceof SyntaxError)
+        throw new CiroError(`${shown(file)}:${number}: this line is not JSON.`, {
+          fix: 'Take the snapshot again; never edit its files.',
+          cause,
+        });
+      throw cause;
+    }
+  }
+  if (hash.digest('hex') !== expected.sha256)
+    throw new CiroError(`${shown(file)} is not the file that manifest.json describes.`, {
+      fix: 'Take the snapshot again; never edit its files.',
+    });
+}
