@@ -1,5 +1,6 @@
 import { type ContractFact, type Quirk, slug } from './facts.ts';
-import { functionSection } from './function-section.ts';
+import { functionSection, shownRegions } from './function-section.ts';
+import { errorLink, functionLink, quirkLink } from './links.ts';
 import { cell, code, frontMatter, table } from './markdown.ts';
 import { felts } from './wire.ts';
 
@@ -19,11 +20,21 @@ function constructorSection(contract: ContractFact): string {
     parts.push(
       table(
         ['reverts with', 'when'],
-        contract.constructor_reverts.map(({ message, condition }) => [code(message), cell(condition)]),
+        contract.constructor_reverts.map(({ message, encoding, condition }) => [
+          errorLink(message, encoding, '../../troubleshooting/errors'),
+          cell(condition),
+        ]),
       ),
     );
   }
   return parts.join('\n\n');
+}
+
+/** The function that emits an event, linked; the constructor and descriptions stay as they are. */
+function emitter(name: string, contract: ContractFact): string {
+  return contract.functions.some((fact) => fact.name === name)
+    ? functionLink(`${contract.name}.${name}`, '.').replace(`${contract.name}.`, '')
+    : code(name);
 }
 
 function eventsSection(contract: ContractFact): string {
@@ -35,7 +46,7 @@ function eventsSection(contract: ContractFact): string {
       ].map(([place, { name: field, type }]) => [place, code(field), code(type)]);
       const by =
         emitted_by.length > 0
-          ? `Emitted by ${emitted_by.map(code).join(', ')}.`
+          ? `Emitted by ${emitted_by.map((fn) => emitter(fn, contract)).join(', ')}.`
           : '**Declared, never emitted.**';
       return [
         `### ${name} event {#event-${name.toLowerCase()}}`,
@@ -56,7 +67,7 @@ function typesSection(contract: ContractFact): string {
   );
   const enums = contract.enums.map(
     ({ name, variants }) =>
-      `### ${name} {#enum-${name.toLowerCase()}}\n\nAn enum: one felt, the index of the variant. An index beyond the last variant is refused. An unwritten record can't be read (defect X2).\n\n${table(
+      `### ${name} {#enum-${name.toLowerCase()}}\n\nAn enum: one felt, the index of the variant. An index beyond the last variant is refused. An unwritten record can't be read ([defect X2](../defects.md#x2)).\n\n${table(
         ['felt', 'variant'],
         variants.map((variant, index) => [String(index), code(variant)]),
       )}`,
@@ -90,7 +101,7 @@ export function contractPage(contract: ContractFact, quirks: Quirk[], position: 
       custom_edit_url: 'null',
     }).replace('"null"', 'null'),
     `Look up a function, an event, a type or a storage slot of the published ${contract.name}. ${cell(contract.kind)} This page is generated from the ABI and the facts; ${cell(contract.interface.note)}.`,
-    `It has ${transactions.length} transactions, ${views.length} views and ${contract.events.length} events.`,
+    `It has ${transactions.length} transactions, ${views.length} views and ${contract.events.length} events. The calls shown were run on a devnet with the [setup at the end of this page](#setup).`,
     `## Constructor\n\n${constructorSection(contract)}`,
     section('Transactions', transactions),
     section('Views', views),
@@ -105,15 +116,16 @@ export function contractPage(contract: ContractFact, quirks: Quirk[], position: 
       : '',
     mine.length > 0
       ? `## Known defects {#defects}\n\n${table(
-          ['id', 'severity', 'defect', 'consequence', 'workaround'],
-          mine.map(({ id, severity, title, consequence, workaround }) => [
-            id,
-            cell(severity),
-            cell(title),
-            cell(consequence),
-            cell(workaround ?? ''),
+          ['severity', 'defect', 'workaround'],
+          mine.map((quirk) => [
+            quirk.severity,
+            quirkLink(quirk, '../defects.md'),
+            cell(quirk.workaround ?? ''),
           ]),
         )}`
+      : '',
+    shownRegions(contract.name).has('setup')
+      ? `## Setup of the examples {#setup}\n\nThe calls on this page are parts of one program, which was run from top to bottom. It begins with this. Reads and estimates need no private key; everything that is sent does.\n\n\`\`\`ts file=reference/${slug(contract.name)}.ts#setup\n\`\`\``
       : '',
   ]
     .filter(Boolean)

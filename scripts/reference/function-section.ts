@@ -1,14 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { findRegions } from '../examples/regions.ts';
 import { type ContractFact, type FunctionFact, type Quirk, slug } from './facts.ts';
+import { errorLink, functionAnchor, printedBy, quirkLink } from './links.ts';
 import { cell, code, table } from './markdown.ts';
 import { felts, unit } from './wire.ts';
+
+const ERRORS = '../../troubleshooting/errors';
+const DEFECTS = '../defects.md';
 
 const NAMES = new Map<string, Set<string>>();
 
 /** Names of the regions in the program that calls every function of a contract. */
-function shownRegions(contract: ContractFact): Set<string> {
-  const file = `examples/reference/${slug(contract.name)}.ts`;
+export function shownRegions(contract: string): Set<string> {
+  const file = `examples/reference/${slug(contract)}.ts`;
   let names = NAMES.get(file);
   if (!names) {
     names = new Set(
@@ -33,32 +37,46 @@ function parameters(fact: FunctionFact, contract: ContractFact): string {
 function reverts(fact: FunctionFact): string {
   if (fact.reverts.length === 0) return 'Reverts: never by itself.';
   const rows = fact.reverts.map(({ message, encoding, condition }) => [
-    code(message),
+    errorLink(message, encoding, ERRORS),
     cell(encoding.replace('_', ' ')),
     cell(condition),
   ]);
   return table(['reverts with', 'encoding', 'when'], rows);
 }
 
+/** The call that was run, and what it printed. */
+function example(fact: FunctionFact, contract: ContractFact): string {
+  const region = functionAnchor(fact.name);
+  if (!shownRegions(contract.name).has(region)) return '';
+  const printed = printedBy(contract.name).get(fact.name);
+  const fence = `\`\`\`ts file=reference/${slug(contract.name)}.ts#${region}\n\`\`\``;
+  return printed ? `${fence}\n\nPrinted: ${code(printed)}` : fence;
+}
+
 /** The part of a reference page about one function. */
 export function functionSection(fact: FunctionFact, contract: ContractFact, quirks: Quirk[]): string {
-  const region = fact.name.replaceAll('_', '-');
   const emitted = contract.events
     .filter(({ emitted_by }) => emitted_by.includes(fact.name))
-    .map(({ name }) => code(name));
+    .map(({ name }) => `[${code(name)}](#event-${name.toLowerCase()})`);
   const mine = quirks.filter(({ functions }) => functions?.includes(`${contract.name}.${fact.name}`));
+  const facts = [
+    `**Kind:** ${fact.mutability === 'view' ? 'view, free to call' : 'transaction'}`,
+    `**Who may call:** ${cell(fact.access)}`,
+    `**Selector:** ${code(fact.selector)}`,
+    `**Returns:** ${fact.outputs.length > 0 ? fact.outputs.map(code).join(', ') : 'nothing'}`,
+    emitted.length > 0 ? `**Emits:** ${emitted.join(', ')}` : '',
+    mine.length > 0 ? `**Known defects:** ${mine.map((quirk) => quirkLink(quirk, DEFECTS)).join('; ')}` : '',
+  ];
   const parts = [
-    `### ${fact.name} {#${region}}`,
+    `### ${fact.name} {#${functionAnchor(fact.name)}}`,
     cell(fact.effect),
-    `- **Kind:** ${fact.mutability === 'view' ? 'view, free to call' : 'transaction'}\n- **Who may call:** ${cell(fact.access)}\n- **Selector:** ${code(fact.selector)}\n- **Returns:** ${fact.outputs.length > 0 ? fact.outputs.map(code).join(', ') : 'nothing'}${emitted.length > 0 ? `\n- **Emits:** ${emitted.join(', ')}` : ''}`,
+    facts
+      .filter(Boolean)
+      .map((line) => `- ${line}`)
+      .join('\n'),
     parameters(fact, contract),
     reverts(fact),
-    shownRegions(contract).has(region)
-      ? `\`\`\`ts file=reference/${slug(contract.name)}.ts#${region}\n\`\`\``
-      : '',
-    mine.length > 0
-      ? `Known defects: ${mine.map(({ id, title }) => `**${id}** ${cell(title)}`).join('; ')}.`
-      : '',
+    example(fact, contract),
   ];
   return parts.filter(Boolean).join('\n\n');
 }

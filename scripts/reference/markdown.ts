@@ -1,10 +1,27 @@
-/** Text that is safe in a Markdown table cell and does not turn into HTML, JSX or a link. */
-export function cell(text: string | number): string {
-  return String(text)
+/** A name with an underscore, such as a function or a storage variable. */
+const NAME = /\b[A-Za-z]\w*_\w+\b/g;
+
+const escape = (text: string): string =>
+  text
     .replace(/\\/g, '\\\\')
     .replace(/\|/g, '\\|')
     .replace(/[<>{}*_[\]]/g, (sign) => `\\${sign}`)
     .replace(/\n/g, ' ');
+
+/**
+ * Text that is safe in a Markdown table cell and does not turn into HTML, JSX or a link. Names with an underscore
+ * become inline code.
+ */
+export function cell(text: string | number): string {
+  const source = String(text);
+  if (source.includes('`')) return escape(source);
+  let result = '';
+  let at = 0;
+  for (const match of source.matchAll(NAME)) {
+    result += `${escape(source.slice(at, match.index))}\`${match[0]}\``;
+    at = match.index + match[0].length;
+  }
+  return result + escape(source.slice(at));
 }
 
 /** Inline code. */

@@ -1,0 +1,68 @@
+import { type Deviation, type Quirk, slug } from './facts.ts';
+import { quirkLink } from './links.ts';
+import { cell, frontMatter, table } from './markdown.ts';
+
+const ABI = { same: 'no', superset: 'additions only', changed: '**yes**' } as const;
+
+function rows(deviations: Deviation[], quirks: Map<string, Quirk>, anchored: Set<string>): string[][] {
+  return deviations.map(({ quirk: ids, topic, published, next, why, abi }) => {
+    const links = (ids?.split(', ') ?? []).map((id) => {
+      const anchor = anchored.has(id) ? '' : `<a id="${id.toLowerCase()}"></a>`;
+      anchored.add(id);
+      const known = quirks.get(id);
+      return `${anchor}${known ? quirkLink(known, 'defects.md', false) : id}`;
+    });
+    return [links.join(', ') || '–', cell(topic), cell(published), cell(next), cell(why), ABI[abi]];
+  });
+}
+
+/** The page about the successors: who they are and every difference, one table a contract. */
+export function nextPage(deviations: Deviation[], quirks: Quirk[]): string {
+  const known = new Map(quirks.map((quirk) => [quirk.id, quirk]));
+  const names = [...new Set(deviations.map(({ contract }) => contract))];
+  const anchored = new Set<string>();
+  const changed = deviations.filter(({ abi }) => abi === 'changed');
+  const tables = names.map((name) =>
+    [
+      `## ${name}`,
+      table(
+        ['defect', 'topic', 'published behavior', 'next behavior', 'why', 'does the ABI change?'],
+        rows(
+          deviations.filter(({ contract }) => contract === name),
+          known,
+          anchored,
+        ),
+      ),
+      `The published interface: [${name} reference](./reference/${slug(name)}.md).`,
+    ].join('\n\n'),
+  );
+  return [
+    frontMatter({
+      title: 'The next family',
+      description:
+        'See how the repaired and upgradeable contracts differ from the published ones, difference by difference.',
+      sidebar_position: 3,
+      custom_edit_url: 'null',
+    }).replace('"null"', 'null'),
+    `See what changes when you move from the published contracts to their successors. The next family has ${names.length} contracts: ${names.join(', ')}. They repair what stands in the way of the main path, keep the rest, and can be upgraded. ${deviations.length} differences are listed here, from the data that their tests use.`,
+    'These contracts are examples to learn and rehearse with, written for this site: `examples/contracts/next/`. Nobody has audited them. For production, take ownership, pausing and upgrades from OpenZeppelin Contracts for Cairo, and have the result audited.',
+    '## What all four share',
+    [
+      '- An owner, which can be a multisig account or the timelock, and who hands over in two steps.',
+      '- Pausing with events.',
+      '- An upgrade that is scheduled, waits for a delay that was fixed at deployment, and is then executed or cancelled. The storage has a version, and a migration runs once.',
+      '- Addresses of other contracts can be changed by the owner, with an event.',
+      '- Import of state by the owner in batches, each entry once, closed for ever by `finalize_import` (CIROToken, CDCPool, JobManager).',
+    ].join('\n'),
+    '## What stays as it was',
+    `Clients of the published contracts keep working: ${deviations.length - changed.length} of ${deviations.length} differences leave the ABI alone or only add to it. The others:`,
+    table(
+      ['contract', 'topic', 'next behavior'],
+      changed.map(({ contract, topic, next }) => [contract, cell(topic), cell(next)]),
+    ),
+    'A call that the published contract accepted can be refused now, because rights are checked. Look for your calls in the tables.',
+    ...tables,
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
