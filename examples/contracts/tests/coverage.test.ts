@@ -6,6 +6,16 @@ import { measureCoverage, readDemand } from './support/coverage.ts';
 /** Emitted by code that no call reaches, because staking is dead (P1). */
 const BEHIND_DEAD_STAKING = ['CDCPool.StakeAdded', 'CDCPool.UnstakeRequested', 'CDCPool.UnstakeExecuted'];
 
+/** Assertions that another check, or the values that the function itself chooses, always hide. */
+const OUT_OF_REACH = [
+  'Insufficient balance <- CIROToken.batch_transfer',
+  'Invalid deadline <- JobManager.submit_prove_job',
+  'Invalid max reward <- JobManager.submit_prove_job',
+  'Invalid model ID conversion <- JobManager.submit_prove_job',
+  'Invalid job ID conversion <- JobManager.submit_ai_job',
+  'Invalid job ID conversion <- JobManager.submit_prove_job',
+];
+
 const coverage = measureCoverage();
 const demand = readDemand();
 const quirks = (
@@ -38,6 +48,10 @@ test('every reproducible error is provoked, and nothing else', () => {
   expect([...coverage.errors].filter((error) => !demand.errors.includes(error))).toEqual([]);
 });
 
+test('every assertion is met in every function that has it', () => {
+  expect(missing(demand.refusals, coverage.refusals).sort()).toEqual(OUT_OF_REACH.sort());
+});
+
 test('every defect is shown by a test or listed with a reason', () => {
   const known = new Set([...coverage.quirks, ...coverage.inCode, ...coverage.listed]);
   expect(missing(quirks, known)).toEqual([]);
@@ -56,6 +70,7 @@ afterAll(() => {
       `events decoded: ${of(events, coverage.events)} (never emitted: ${demand.neverEmitted.length}, behind dead staking: ${BEHIND_DEAD_STAKING.length})`,
       `storage variables read: ${of(demand.slots, coverage.slots)}`,
       `errors provoked: ${of(demand.errors, coverage.errors)} (not reproducible: ${demand.notReproduced.length})`,
+      `assertions met: ${of(demand.refusals, coverage.refusals)} (out of reach: ${OUT_OF_REACH.length})`,
       `defects shown: ${of(quirks, shown)} (listed with a reason: ${coverage.listed.size})`,
     ].join('\n'),
   );

@@ -9,6 +9,8 @@ export interface Coverage {
   events: Set<string>;
   /** Storage variables that were read. */
   slots: Set<string>;
+  /** `message <- Contract.function`, for every revert that a table expects. */
+  refusals: Set<string>;
   /** `encoding message` */
   errors: Set<string>;
   quirks: Set<string>;
@@ -25,14 +27,15 @@ export interface Demand {
   events: string[];
   slots: string[];
   neverEmitted: string[];
+  refusals: string[];
   errors: string[];
   notReproduced: string[];
 }
 
-type Touched = Pick<Coverage, 'functions' | 'events' | 'slots'>;
+type Touched = Pick<Coverage, 'functions' | 'events' | 'slots' | 'refusals'>;
 
 /** Adds what the steps of one record touch; instances count for their class. */
-function walk(steps: CaseStep[], { functions, events, slots }: Touched): void {
+function walk(steps: CaseStep[], { functions, events, slots, refusals }: Touched): void {
   const classes = new Map<string, string>();
   const ofClass = (path: string): string => {
     const [name, item] = path.split('.') as [string, string];
@@ -44,8 +47,10 @@ function walk(steps: CaseStep[], { functions, events, slots }: Touched): void {
       slots.add(ofClass(step.slot));
       continue;
     }
+    const called = 'deploy' in step ? `${step.deploy}.constructor` : ofClass(step.call);
     if ('deploy' in step) classes.set(step.as ?? step.deploy, step.deploy);
-    else functions.add(ofClass(step.call));
+    else functions.add(called);
+    if (step.reverts !== undefined) refusals.add(`${[step.reverts].flat()[0]} <- ${called}`);
     for (const event of step.emits ?? []) events.add(ofClass(Object.keys(event)[0]!));
   }
 }
@@ -57,18 +62,19 @@ export function measureCoverage(): Coverage {
     freshViews: new Set(),
     events: new Set(),
     slots: new Set(),
+    refusals: new Set(),
     errors: new Set(),
     quirks: new Set(),
     inCode: new Set(),
     listed: new Set(),
   };
   for (const { setup, failing, error, encoding } of loadProvocations()) {
-    walk([...setup, failing], coverage);
+    walk([...setup, { ...failing, reverts: failing.reverts ?? error }], coverage);
     coverage.errors.add(`${encoding} ${error}`);
   }
   for (const { steps, quirks, fresh } of loadCases()) {
     walk(steps, coverage);
-    if (fresh) walk(steps, { functions: coverage.freshViews, events: new Set(), slots: new Set() });
+    if (fresh) walk(steps, { ...coverage, functions: coverage.freshViews });
     for (const id of quirks) coverage.quirks.add(id);
   }
   for (const entry of loadListed()) ('test' in entry ? coverage.inCode : coverage.listed).add(entry.id);
@@ -96,6 +102,9 @@ export function readDemand(): Demand {
     ),
     events: events.filter(({ emitted }) => emitted).map(({ id }) => id),
     neverEmitted: events.filter(({ emitted }) => !emitted).map(({ id }) => id),
+    refusals: errors
+      .filter(({ reproduced, origin }) => reproduced && origin === 'contract')
+      .flatMap(({ message, functions }) => functions.map((fn) => `${message} <- ${fn}`)),
     errors: errors.filter(({ reproduced }) => reproduced).map(keyOf),
     notReproduced: errors.filter(({ reproduced }) => !reproduced).map(keyOf),
   };

@@ -34,6 +34,8 @@ export interface ErrorFacts {
   message: string;
   /** `short_string` or `byte_array`, sometimes with a remark behind it. */
   encoding: string;
+  /** Who raises it: the contracts' own assertions, or something beneath them. */
+  origin: string;
   functions: string[];
   felt?: string;
   panic_data?: string[];
