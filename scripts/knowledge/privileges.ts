@@ -14,7 +14,15 @@ const PAGE = fileURLToPath(new URL('../../docs/best-practices/privileges.md', im
 
 /** Who may call a function, as a class of keys. */
 export type Holder =
-  'owner' | 'admin' | 'council' | 'members' | 'emergency' | 'own record' | 'fixed address' | 'listed' | 'anyone';
+  | 'owner'
+  | 'admin'
+  | 'council'
+  | 'members'
+  | 'emergency'
+  | 'own record'
+  | 'fixed address'
+  | 'listed'
+  | 'anyone';
 
 /** Patterns on the text of `access`, the first that fits wins. */
 const RULES: [RegExp, Holder][] = [

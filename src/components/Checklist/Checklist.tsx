@@ -1,0 +1,112 @@
+import Link from '@docusaurus/Link';
+import useBrokenLinks from '@docusaurus/useBrokenLinks';
+import { useEffect } from 'react';
+import '../../css/checklist.css';
+
+interface Item {
+  id: string;
+  title: string;
+  why: string;
+  how: string;
+  link: string;
+  role: string;
+  level: string;
+  networks?: string[];
+  probes?: string[];
+  evidence?: string;
+}
+
+/** The tag of the element, for TypeScript. */
+const Element = 'ciro-checklist' as unknown as React.FC<
+  React.PropsWithChildren<{ 'data-list': string; 'data-title': string }>
+>;
+
+/**
+ * One checklist as finished HTML: a list with boxes that can be read, ticked and printed without scripts. The element
+ * around it keeps ticks and names once its script has loaded.
+ */
+export default function Checklist({ list }: { list: { id: string; title: string; items: Item[] } }) {
+  useEffect(() => void import('./element.ts'), []);
+  const roles = [...new Set(list.items.map(({ role }) => role))];
+  return (
+    <Element data-list={list.id} data-title={list.title}>
+      <div className="checklist-tools" hidden>
+        <p className="checklist-progress" role="status" />
+        <progress max={list.items.length} value={0} aria-label="Items that are done" />
+        <label>
+          Role{' '}
+          <select data-role-filter="">
+            <option value="">all</option>
+            {roles.map((role) => (
+              <option key={role}>{role}</option>
+            ))}
+          </select>
+        </label>{' '}
+        <button type="button" data-export="">
+          Export
+        </button>{' '}
+        <label className="checklist-import">
+          Import <input type="file" accept="application/json" data-import="" />
+        </label>{' '}
+        <button type="button" data-print="">
+          Print
+        </button>{' '}
+        <button type="button" data-clear="">
+          Clear
+        </button>
+        <p className="checklist-message" role="alert" />
+      </div>
+      <ol className="checklist">
+        {list.items.map((item) => (
+          <Row key={item.id} item={item} />
+        ))}
+      </ol>
+      <p className="checklist-sign">
+        Environment: ____________________ Finished by: ____________________ Date: ____________
+      </p>
+    </Element>
+  );
+}
+
+function Row({ item }: { item: Item }) {
+  const anchor = item.id.toLowerCase();
+  useBrokenLinks().collectAnchor(anchor);
+  return (
+    <li id={anchor} data-item={item.id} data-role={item.role}>
+      <div className="checklist-line">
+        <input type="checkbox" id={`${anchor}-box`} data-tick="" />
+        <label htmlFor={`${anchor}-box`}>
+          <code>{item.id}</code> <strong>{item.title}</strong>
+        </label>
+        <span className="checklist-tags">
+          {item.role}, {item.level}
+          {item.probes ? ', automatic' : ''}
+          {item.networks ? `, on ${item.networks.join(' and ')} only` : ''}
+        </span>
+      </div>
+      <p>
+        {item.why} {item.how} <Link to={`/${item.link}`}>More</Link>
+      </p>
+      <p className="checklist-proof">
+        {item.probes ? (
+          <>
+            Checked by <code>{item.probes.join(', ')}</code>
+          </>
+        ) : (
+          <>Write down: {item.evidence}</>
+        )}
+      </p>
+      <div className="checklist-fields">
+        <label>
+          Name <input type="text" data-field="by" autoComplete="off" maxLength={60} />
+        </label>
+        <label>
+          Date <input type="text" data-field="date" autoComplete="off" maxLength={20} />
+        </label>
+        <label>
+          Result <input type="text" data-field="evidence" autoComplete="off" maxLength={300} />
+        </label>
+      </div>
+    </li>
+  );
+}
