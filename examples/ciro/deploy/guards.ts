@@ -52,7 +52,11 @@ export async function checkKey(environment: Environment, signer: Signer): Promis
  * Asks before anything is sent to Mainnet: the name of the environment has to be typed, or given as
  * `--yes-i-mean <name>`.
  */
-export async function confirmMainnet(environment: Environment, plan: Plan, yesIMean: unknown): Promise<void> {
+export async function confirmMainnet(
+  environment: Environment,
+  plan: Pick<Plan, 'steps'>,
+  yesIMean: unknown,
+): Promise<void> {
   if (environment.config.network !== 'mainnet' || plan.steps.length === 0) return;
   const { name } = environment;
   if (yesIMean === name) return;

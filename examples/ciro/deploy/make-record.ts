@@ -5,6 +5,7 @@ import { NAME, VERSION } from '../lib/version.ts';
 import type { ConfigureCall } from '../system/configure.ts';
 import type { Layout } from '../system/layout.ts';
 import type { Journal } from './journal.ts';
+import { configureId, declareId, deployId } from './steps.ts';
 import type { ContractRecord, DeploymentRecord, TransactionRecord } from './record.ts';
 
 function transactionOf(journal: Journal, step: string): TransactionRecord | undefined {
@@ -28,10 +29,11 @@ export function makeRecord(
   journal: Journal,
 ): DeploymentRecord {
   const contracts: DeploymentRecord['contracts'] = {};
-  for (const { spec, artifact, address, salt, calldata } of layout.contracts) {
+  for (const contract of layout.contracts) {
+    const { spec, artifact, address, salt, calldata } = contract;
     const [declaration, deployment] = [
-      transactionOf(journal, `declare/${spec.name}`),
-      transactionOf(journal, `deploy/${spec.name}`),
+      transactionOf(journal, declareId(contract)),
+      transactionOf(journal, deployId(contract)),
     ];
     contracts[spec.name] = {
       address,
@@ -55,8 +57,9 @@ export function makeRecord(
     account: environment.accountAddress ?? '0x0',
     written: new Date().toISOString(),
     contracts,
-    configuration: configuration.map(({ id, title }) => {
-      const transaction = transactionOf(journal, id);
+    configuration: configuration.map((call) => {
+      const { id, title } = call;
+      const transaction = transactionOf(journal, configureId(call));
       return { id, title, ...(transaction ? { transaction } : {}) };
     }),
     fees: { paid: journal.paid().toString() },

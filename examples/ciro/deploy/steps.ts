@@ -17,7 +17,7 @@ import type { PlannedContract } from '../system/layout.ts';
 
 /** One transaction of a deployment, or none when the chain is in the wanted state already. */
 export interface Step {
-  /** Stable identifier, for the journal: `declare/CIROToken`, `deploy/CIROToken`, `configure/…`. */
+  /** Identifier for the journal. It names the class or address too, so another configuration has other steps. */
   id: string;
   kind: 'declare' | 'deploy' | 'configure';
   title: string;
@@ -32,6 +32,12 @@ export interface Step {
   request(wire: WireTransaction): unknown;
 }
 
+/** Identifiers of the steps, as the journal has them. */
+export const declareId = ({ artifact }: PlannedContract): string =>
+  `declare/${artifact.contract}@${artifact.classHash}`;
+export const deployId = ({ spec, address }: PlannedContract): string => `deploy/${spec.name}@${address}`;
+export const configureId = ({ id, address }: ConfigureCall): string => `${id}@${address}`;
+
 async function isDeployed(node: Node, { address, artifact }: PlannedContract): Promise<boolean> {
   const found = await node.classHashAt(address);
   return found !== undefined && sameFelt(found, artifact.classHash);
@@ -44,7 +50,7 @@ export function declareStep(contract: PlannedContract): Step {
     contract_class: wireClass(artifact),
   });
   return {
-    id: `declare/${artifact.contract}`,
+    id: declareId(contract),
     kind: 'declare',
     title: `declare ${artifact.contract}`,
     method: 'starknet_addDeclareTransaction',
@@ -79,12 +85,12 @@ export function deployStep(contract: PlannedContract, account: string): Step {
     },
     account,
   );
-  return invokeStep(`deploy/${spec.name}`, 'deploy', `deploy ${spec.name}`, calls, (node) =>
+  return invokeStep(deployId(contract), 'deploy', `deploy ${spec.name}`, calls, (node) =>
     isDeployed(node, contract),
   );
 }
 
 export function configureStep(call: ConfigureCall): Step {
   const calls = [{ contractAddress: call.address, entrypoint: call.entrypoint, calldata: call.calldata }];
-  return invokeStep(call.id, 'configure', call.title, calls, (node) => call.done(node));
+  return invokeStep(configureId(call), 'configure', call.title, calls, (node) => call.done(node));
 }
