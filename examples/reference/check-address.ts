@@ -30,7 +30,6 @@ function lacking(left: Set<string>, right: Set<string>): string {
   return `${names.length}${names.length > 0 ? ` (${names.slice(0, 3).join(', ')}, …)` : ''}`;
 }
 
-// #region compare
 const built: CompiledSierra = json.parse(readFileSync(file, 'utf8'));
 const expected = hash.computeContractClassHash(built);
 
@@ -55,4 +54,3 @@ async function check(address: string): Promise<void> {
 }
 
 for (const address of addresses) await check(address);
-// #endregion compare

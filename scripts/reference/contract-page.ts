@@ -1,6 +1,6 @@
 import { type ContractFact, type Quirk, slug } from './facts.ts';
 import { functionSection, shownRegions } from './function-section.ts';
-import { errorLink, functionLink, quirkLink } from './links.ts';
+import { errorLink, functionLink, quirkLink, typeLink } from './links.ts';
 import { cell, code, frontMatter, table } from './markdown.ts';
 import { felts } from './wire.ts';
 
@@ -43,7 +43,7 @@ function eventsSection(contract: ContractFact): string {
       const rows = [
         ...keys.map((field) => ['key', field] as const),
         ...data.map((field) => ['data', field] as const),
-      ].map(([place, { name: field, type }]) => [place, code(field), code(type)]);
+      ].map(([place, { name: field, type }]) => [place, code(field), typeLink(type, contract)]);
       const by =
         emitted_by.length > 0
           ? `Emitted by ${emitted_by.map((fn) => emitter(fn, contract)).join(', ')}.`
@@ -62,7 +62,11 @@ function typesSection(contract: ContractFact): string {
     ({ name, members }) =>
       `### ${name} {#struct-${name.toLowerCase()}}\n\nA struct of ${felts(name, contract)} felts, in this order.\n\n${table(
         ['member', 'type', 'felts'],
-        members.map(({ name: member, type }) => [code(member), code(type), felts(type, contract)]),
+        members.map(({ name: member, type }) => [
+          code(member),
+          typeLink(type, contract),
+          felts(type, contract),
+        ]),
       )}`,
   );
   const enums = contract.enums.map(

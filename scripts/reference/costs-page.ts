@@ -7,29 +7,35 @@ const number = (value: number): string => value.toLocaleString('en-US');
 const millions = (gas: number): string => (gas / 1e6).toFixed(gas < 1e7 ? 2 : 1);
 const link = (name: string): string => `[${name}](./reference/${slug(name)}.md)`;
 
-function published({ measured, total, contracts }: PublishedCosts): string {
+function published({ measured, total, contracts }: PublishedCosts, twins?: TwinCosts): string {
+  const gasOf = (name: string, key: 'declare_l2_gas' | 'deploy_l2_gas'): string => {
+    const cost = twins?.published.find((candidate) => candidate.name === name)?.[key];
+    return cost === undefined ? '–' : millions(cost);
+  };
   return [
-    '## Published classes: declare and deploy',
-    `Measured once with ${measured.what}, on ${measured.devnet} with ${measured.library}. L2 gas in millions. STRK at a price of 1 gfri (10^9 fri) for each unit of L2 gas.`,
+    '## Declare and deploy',
+    `The published figures were measured once with ${measured.what}, on ${measured.devnet} with ${measured.library}. The twins’ figures are for comparison: the examples of this site run on twins, contracts of this repository with the same interface and behavior but other code. L2 gas in millions. STRK at a price of 1 gfri (10^9 fri) for each unit of L2 gas.`,
     table(
       [
         'contract',
-        'declare, L2 gas',
-        'declare, STRK',
-        'deploy, L2 gas',
-        'deploy, STRK',
-        'seconds to declare',
+        'declare: published',
+        'declare: twin',
+        'declare, STRK: published',
+        'deploy: published',
+        'deploy: twin',
+        'deploy, STRK: published',
       ],
       contracts.map((cost) => [
         link(cost.name),
         cost.declare_l2_gas_millions.toFixed(0),
+        gasOf(cost.name, 'declare_l2_gas'),
         String(cost.declare_strk),
         cost.deploy_l2_gas_millions.toFixed(2),
+        gasOf(cost.name, 'deploy_l2_gas'),
         String(cost.deploy_strk),
-        String(cost.declare_seconds),
       ]),
     ),
-    `All ten together: **${total.declare_strk} STRK** for declaring, **${total.deploy_strk} STRK** for deploying. Class hashes, and a little of the cost, depend on compiler and settings.`,
+    `All ten published classes together: **${total.declare_strk} STRK** for declaring, **${total.deploy_strk} STRK** for deploying. Class hashes, and a little of the cost, depend on compiler and settings. Hashing and declaring the largest class took ${Math.max(...contracts.map(({ declare_seconds }) => declare_seconds))} seconds on two CPU cores.`,
   ].join('\n\n');
 }
 
@@ -49,8 +55,8 @@ function classTable(costs: ClassCost[], linked: boolean): string {
 
 function twins({ measured, published, next, calls }: TwinCosts): string {
   return [
-    '## Twins: size, declare and deploy',
-    `The examples of this site run on twins: contracts of this repository with the same interface and behavior. Their code differs, so their gas differs too. Measured with ${measured.compiler} on ${measured.devnet} with ${measured.library}. L2 gas in millions.`,
+    '## Twins: size',
+    `What the twins and the successors weigh. Measured with ${measured.compiler} on ${measured.devnet} with ${measured.library}. L2 gas in millions.`,
     classTable(published, true),
     '### The next family',
     classTable(next, false),
@@ -81,7 +87,7 @@ export function costsPage(real: PublishedCosts, twin: TwinCosts | undefined): st
     '## How to use the figures',
     '1. Look up the L2 gas.\n2. Multiply it by the L2 gas price of your network, in fri. 10^18 fri are 1 STRK. Example: 1,000 million L2 gas at 3 gfri (3 × 10^9 fri) are 3 STRK.\n3. Add 50%: starknet.js adds this much to an estimate when it sets the bounds, and the account must hold the bounds, not only the fee.\n4. Check with an estimate against the real network before you send. [Writing](../integration/writing.md) shows how.',
     'A declaration is paid once for each class and network. If the class is declared already, you pay only for the deployment. Neither can be undone.',
-    published(real),
+    published(real, twin),
     twin ? twins(twin) : '',
     '## Measure again',
     '`npm run bench:contracts` starts a devnet, deploys both families, makes the calls and writes `examples/contracts/facts/twin-costs.json`. It takes about a minute.',

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { findRegions } from '../examples/regions.ts';
 import { type ContractFact, type FunctionFact, type Quirk, slug } from './facts.ts';
-import { errorLink, functionAnchor, printedBy, quirkLink } from './links.ts';
+import { errorLink, functionAnchor, printedBy, quirkLink, typeLink } from './links.ts';
 import { cell, code, table } from './markdown.ts';
 import { felts, unit } from './wire.ts';
 
@@ -27,11 +27,17 @@ function parameters(fact: FunctionFact, contract: ContractFact): string {
   if (fact.inputs.length === 0) return '';
   const rows = fact.inputs.map((input) => [
     code(input.name),
-    code(input.type),
+    typeLink(input.type, contract),
     felts(input.type, contract),
     unit(input),
   ]);
-  return table(['parameter', 'type', 'felts', 'unit'], rows);
+  const hasUnits = rows.some((row) => row[3] !== '');
+  return hasUnits
+    ? table(['parameter', 'type', 'felts', 'unit'], rows)
+    : table(
+        ['parameter', 'type', 'felts'],
+        rows.map((row) => row.slice(0, 3)),
+      );
 }
 
 function reverts(fact: FunctionFact): string {
@@ -63,7 +69,7 @@ export function functionSection(fact: FunctionFact, contract: ContractFact, quir
     `**Kind:** ${fact.mutability === 'view' ? 'view, free to call' : 'transaction'}`,
     `**Who may call:** ${cell(fact.access)}`,
     `**Selector:** ${code(fact.selector)}`,
-    `**Returns:** ${fact.outputs.length > 0 ? fact.outputs.map(code).join(', ') : 'nothing'}`,
+    `**Returns:** ${fact.outputs.length > 0 ? fact.outputs.map((type) => typeLink(type, contract)).join(', ') : 'nothing'}`,
     emitted.length > 0 ? `**Emits:** ${emitted.join(', ')}` : '',
     mine.length > 0 ? `**Known defects:** ${mine.map((quirk) => quirkLink(quirk, DEFECTS)).join('; ')}` : '',
   ];

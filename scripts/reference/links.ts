@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { factEncoding, loadErrors } from '../../examples/knowledge/load-errors.ts';
-import { type Quirk, slug } from './facts.ts';
+import { type ContractFact, type Quirk, slug } from './facts.ts';
 import { cell, code } from './markdown.ts';
 
 /** Anchor of a function on its reference page: `submit_ai_job` is `submit-ai-job`. */
@@ -20,6 +20,19 @@ export function functionLink(name: string, folder: string): string {
 /** A link to a defect, as id and title or as id alone. */
 export function quirkLink({ id, title }: Quirk, page: string, withTitle = true): string {
   return `[${withTitle ? `${id}: ${cell(title)}` : id}](${page}#${id.toLowerCase()})`;
+}
+
+/** A type as code, linked to its struct or enum on the same page. */
+export function typeLink(type: string, contract: ContractFact): string {
+  const names = type.match(/\w+/g) ?? [];
+  for (const [kind, entries] of [
+    ['struct', contract.structs],
+    ['enum', contract.enums],
+  ] as const) {
+    const name = names.find((candidate) => entries.some((entry) => entry.name === candidate));
+    if (name) return `[${code(type)}](#${kind}-${name.toLowerCase()})`;
+  }
+  return code(type);
 }
 
 let pages: Map<string, string> | undefined;

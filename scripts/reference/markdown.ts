@@ -1,5 +1,5 @@
-/** A name with an underscore, such as a function or a storage variable. */
-const NAME = /\b[A-Za-z]\w*_\w+\b/g;
+/** A name with an underscore, such as a function, a member or a storage variable. */
+const NAME = /\b(?:[A-Za-z]\w*\.)*[A-Za-z]\w*_\w+(?:\.\w+)*\b/g;
 
 const escape = (text: string): string =>
   text

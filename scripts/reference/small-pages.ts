@@ -52,9 +52,9 @@ export function addressesPage({
     `:::danger[Do not trust these addresses]\n\nThey are copied from texts of the public repository (state of ${state_of}, ${network}). Nobody has checked them on the chain for this page. ${twice.length} of ${contracts.size} contracts are recorded with two different addresses: ${twice.join(', ')}. The classes behind them may be older than the public source: the token's transfer limit, for example, was unset for some weeks in its history, and with an unset limit \`transfer\` refuses every amount.\n\n:::`,
     '## Check an address',
     '**What you need:** an RPC endpoint of the network, the address, and the class that you expect: `<Contract>.contract_class.json` from your own build of the source that you reviewed. It costs nothing and needs no key.',
-    '```ts file=reference/check-address.ts#compare\n```',
+    '```ts file=reference/check-address.ts\n```',
     '```text output-of=reference/check-address.ts\n```',
-    'Run it with your own values: `npx tsx check-address.ts`, with `RPC_URL`, `CONTRACT_ADDRESS` and `CLASS_FILE` set. `CONTRACT_ADDRESS` may be any address; without it the program checks `CIRO_TOKEN`.',
+    'Run it with your own values: `npx tsx check-address.ts`, with `RPC_URL`, `CLASS_FILE` and `ADDRESSES` set, for example `ADDRESSES=0x0662…,0x03c0…`. A class of CIROToken’s size takes a few seconds to hash.',
     'What the answers mean:',
     table(
       ['answer', 'meaning', 'do'],

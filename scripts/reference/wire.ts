@@ -13,10 +13,15 @@ export function felts(type: string, contract: ContractFact): string {
   if (type === 'ByteArray') return '3 or more';
   const struct = contract.structs.find(({ name }) => name === type);
   if (!struct) return '1';
-  const counts = struct.members.map((member) => felts(member.type, contract));
-  return counts.every((count) => /^\d+$/.test(count))
-    ? String(counts.reduce((sum, count) => sum + Number(count), 0))
-    : counts.join(' + ');
+  return add(struct.members.map((member) => felts(member.type, contract)));
+}
+
+/** Adds counts such as `2`, `1 + n` and `1 or more`: the numbers first, then what depends on a length. */
+function add(counts: string[]): string {
+  const parts = counts.flatMap((count) => count.split(' + '));
+  const fixed = parts.filter((part) => /^\d+$/.test(part)).reduce((sum, part) => sum + Number(part), 0);
+  const open = parts.filter((part) => !/^\d+$/.test(part));
+  return [fixed > 0 ? String(fixed) : '', ...open].filter(Boolean).join(' + ');
 }
 
 /** The unit of a parameter, where its name and type give it away. */
