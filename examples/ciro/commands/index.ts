@@ -3,10 +3,27 @@ import { configuration } from './configuration.ts';
 import { decode } from './decode.ts';
 import { deploy } from './deploy.ts';
 import type { CiroCommand } from './frame.ts';
+import { migrate } from './migrate.ts';
 import { plan } from './plan.ts';
+import { reconcile } from './reconcile.ts';
+import { rollback } from './rollback.ts';
+import { snapshot } from './snapshot.ts';
 import { source } from './source.ts';
 import { status } from './status.ts';
 import { verify } from './verify.ts';
 
 /** Every command of the tool, in the order of the help text. */
-export const commands: CiroCommand[] = [plan, deploy, verify, status, adopt, source, configuration, decode];
+export const commands: CiroCommand[] = [
+  plan,
+  deploy,
+  verify,
+  status,
+  adopt,
+  source,
+  configuration,
+  decode,
+  snapshot,
+  migrate,
+  reconcile,
+  rollback,
+];

@@ -40,15 +40,19 @@ export const snapshot: CiroCommand = {
     const { totals, tables } = manifest;
     out.line(`Snapshot of ${environment.name} at block ${manifest.block.number}: ${shown(folder)}`);
     out.table(
-      ['table', 'entries', 'sha-256'],
-      TABLES.map((table) => [table, String(tables[table].rows), `${tables[table].sha256.slice(0, 12)}…`]),
+      ['table', 'entries'],
+      TABLES.map((table) => [table, String(tables[table].rows)]),
     );
-    out.line(`Holders have ${formatAmount(BigInt(totals.balances), 'CIRO')}; total_supply says ${formatAmount(BigInt(totals.supply), 'CIRO')}.`);
+    out.line(
+      `Holders have ${formatAmount(BigInt(totals.balances), 'CIRO')}; total_supply says ${formatAmount(BigInt(totals.supply), 'CIRO')}.`,
+    );
     for (const { quirk, text } of manifest.explained) out.line(`${quirk}: ${text}`);
     out.heading('What the snapshot does not contain:');
     for (const text of manifest.notFound) out.line(`- ${text}`);
     if (!manifest.paused)
-      out.line('\nThe token was not paused at this block: pause it and take the snapshot again before you migrate.');
+      out.line(
+        '\nThe token was not paused at this block: pause it and take the snapshot again before you migrate.',
+      );
     out.result({ ok: true, folder: shown(folder), ...manifest });
     return 0;
   },

@@ -27,7 +27,11 @@ export function splitCalls(calldata: readonly string[]): Omit<AccountCall, 'bloc
     if (to === undefined || selector === undefined || length === undefined) return [];
     const end = offset + 3 + Number(BigInt(length));
     if (end > calldata.length) return [];
-    calls.push({ to: hex(to), selector: BigInt(selector), calldata: calldata.slice(offset + 3, end).map(hex) });
+    calls.push({
+      to: hex(to),
+      selector: BigInt(selector),
+      calldata: calldata.slice(offset + 3, end).map(hex),
+    });
     offset = end;
   }
   return offset === calldata.length ? calls : [];

@@ -4,7 +4,13 @@ import type { ArtifactSet } from '../artifacts/loader.ts';
 import type { Environment } from '../config/resolve.ts';
 import type { Journal } from '../deploy/journal.ts';
 import { makeRecord } from '../deploy/make-record.ts';
-import { type DeploymentRecord, readRecord, recordFile, requireRecord, writeRecord } from '../deploy/record.ts';
+import {
+  type DeploymentRecord,
+  readRecord,
+  recordFile,
+  requireRecord,
+  writeRecord,
+} from '../deploy/record.ts';
 import { CiroError } from '../lib/errors.ts';
 import { deploymentFolder, shown } from '../lib/paths.ts';
 import { CARRIED, type Target } from './target.ts';
@@ -20,7 +26,12 @@ export function previousRecordFile(environment: string): string {
 }
 
 /** Writes the record of the three new contracts beside the record of the environment, which stays as it is. */
-export function recordTarget(environment: Environment, artifacts: ArtifactSet, target: Target, journal: Journal): void {
+export function recordTarget(
+  environment: Environment,
+  artifacts: ArtifactSet,
+  target: Target,
+  journal: Journal,
+): void {
   const contracts = CARRIED.map((name) => target[name]);
   const layout = { contracts, addresses: new Map(), warnings: [] };
   writeRecord(migrationName(environment.name), makeRecord(environment, artifacts, layout, [], journal));
@@ -48,15 +59,21 @@ export function cutOver(environment: string): void {
   if (isCutOver(environment)) return;
   const record = requireRecord(environment);
   copyFileSync(recordFile(environment), previousRecordFile(environment));
-  writeRecord(environment, { ...record, contracts: { ...record.contracts, ...requireTarget(environment).contracts } });
+  writeRecord(environment, {
+    ...record,
+    contracts: { ...record.contracts, ...requireTarget(environment).contracts },
+  });
 }
 
 /** Points the record back to the old contracts. @throws CiroError when there is no record to go back to */
 export function pointBack(environment: string): void {
   const file = previousRecordFile(environment);
   if (!existsSync(file))
-    throw new CiroError(`There is no ${shown(file)}: the record of ${environment} was not changed by a migration.`, {
-      fix: 'Nothing has to be undone here.',
-    });
+    throw new CiroError(
+      `There is no ${shown(file)}: the record of ${environment} was not changed by a migration.`,
+      {
+        fix: 'Nothing has to be undone here.',
+      },
+    );
   renameSync(file, recordFile(environment));
 }

@@ -32,7 +32,9 @@ function difference(what: string, wanted: string | bigint, found: string | bigin
 function feltsDiffer(what: string, wanted: string[], found: string[]): string[] {
   if (sameFelts(wanted, found)) return [];
   const index = wanted.findIndex((felt, place) => BigInt(felt) !== BigInt(found[place] ?? -1));
-  return [`${what} differs at felt ${index}: ${found[index] ?? 'nothing'}, expected ${wanted[index] ?? 'nothing'}`];
+  return [
+    `${what} differs at felt ${index}: ${found[index] ?? 'nothing'}, expected ${wanted[index] ?? 'nothing'}`,
+  ];
 }
 
 const balances: TableImport<'balances'> = {

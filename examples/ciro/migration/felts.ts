@@ -24,5 +24,7 @@ export function canonical(felts: readonly string[]): string[] {
 
 /** Compares two felt lists. */
 export function sameFelts(left: readonly string[], right: readonly string[]): boolean {
-  return left.length === right.length && left.every((felt, index) => BigInt(felt) === BigInt(right[index] ?? -1));
+  return (
+    left.length === right.length && left.every((felt, index) => BigInt(felt) === BigInt(right[index] ?? -1))
+  );
 }

@@ -28,7 +28,8 @@ export async function importSteps(
   width: number,
 ): Promise<Batch[]> {
   const batches: Batch[] = [];
-  for (const table of TABLES) batches.push(...(await tableSteps(folder, manifest, target, table, size, width)));
+  for (const table of TABLES)
+    batches.push(...(await tableSteps(folder, manifest, target, table, size, width)));
   return batches;
 }
 

@@ -57,7 +57,11 @@ export async function jobCount(node: Node, manager: string, at: BlockId): Promis
 }
 
 /** How often each job was paid: the published contract pays again and again (J2). */
-export async function paymentsOfJobs(node: Node, manager: string, range: EventRange): Promise<Map<bigint, number>> {
+export async function paymentsOfJobs(
+  node: Node,
+  manager: string,
+  range: EventRange,
+): Promise<Map<bigint, number>> {
   const paid = new Map<bigint, number>();
   for await (const event of events(node, manager, range, ['PaymentReleased'])) {
     const id = u256At(event.keys, 1);

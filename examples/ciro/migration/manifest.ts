@@ -66,6 +66,8 @@ export function readManifest(folder: string): Manifest {
     });
   const parsed = manifestSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
   if (!parsed.success)
-    throw new CiroError(`${shown(file)} is not a manifest of this version.`, { fix: 'Take the snapshot again.' });
+    throw new CiroError(`${shown(file)} is not a manifest of this version.`, {
+      fix: 'Take the snapshot again.',
+    });
   return parsed.data;
 }

@@ -33,7 +33,9 @@ export async function* poolRows(
 ): AsyncGenerator<Rows['pool-workers']> {
   const at: BlockId = { block_number: range.to };
   const ids = await poolWorkerIds(node, pool, at);
-  const [, ...active] = canonical(await node.call(pool, 'get_workers_by_capability', ['0x0', '0x0', ALL], at));
+  const [, ...active] = canonical(
+    await node.call(pool, 'get_workers_by_capability', ['0x0', '0x0', ALL], at),
+  );
   const isActive = new Set(active);
   const left = new Set<string>();
   for await (const event of events(node, pool, range, ['WorkerDeactivated']))

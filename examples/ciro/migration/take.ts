@@ -5,7 +5,15 @@ import type { DeploymentRecord } from '../deploy/record.ts';
 import { CiroError } from '../lib/errors.ts';
 import { formatAmount, hex } from '../lib/units.ts';
 import { u256At } from './felts.ts';
-import { type CallFacts, callFacts, heldFor, jobRows, jobWorkerRows, paymentsOfJobs, workerOf } from './job-rows.ts';
+import {
+  type CallFacts,
+  callFacts,
+  heldFor,
+  jobRows,
+  jobWorkerRows,
+  paymentsOfJobs,
+  workerOf,
+} from './job-rows.ts';
 import { type Manifest, writeManifest } from './manifest.ts';
 import { poolRows } from './pool-rows.ts';
 import { readMany } from './read-many.ts';
@@ -52,13 +60,29 @@ export async function takeSnapshot(
   const system = Object.values(record.contracts).map(({ address }) => address);
   const keys = await tokenKeys(node, source.CIROToken, range, [record.account, ...system]);
   say(`${keys.holders.size} addresses and ${keys.allowances.size} allowances named by events`);
-  const balances = await writeTable(folder, 'balances', balanceRows(node, source.CIROToken, keys, at, width, found));
-  const allowances = await writeTable(folder, 'allowances', allowanceRows(node, source.CIROToken, keys, at, width));
+  const balances = await writeTable(
+    folder,
+    'balances',
+    balanceRows(node, source.CIROToken, keys, at, width, found),
+  );
+  const allowances = await writeTable(
+    folder,
+    'allowances',
+    allowanceRows(node, source.CIROToken, keys, at, width),
+  );
   const pool = await writeTable(folder, 'pool-workers', poolRows(node, source.CDCPool, range, width));
   const facts = await callFacts(node, source.JobManager, range);
   const paid = await paymentsOfJobs(node, source.JobManager, range);
-  const jobs = await writeTable(folder, 'jobs', watchJobs(jobRows(node, source.JobManager, facts, paid, at, width), facts, found));
-  const jobWorkers = await writeTable(folder, 'job-workers', jobWorkerRows(node, source.JobManager, facts, at, width));
+  const jobs = await writeTable(
+    folder,
+    'jobs',
+    watchJobs(jobRows(node, source.JobManager, facts, paid, at, width), facts, found),
+  );
+  const jobWorkers = await writeTable(
+    folder,
+    'job-workers',
+    jobWorkerRows(node, source.JobManager, facts, at, width),
+  );
 
   const supply = u256At(await node.call(source.CIROToken, 'total_supply', [], at));
   const inFlight = [...keys.pending.values()].reduce((sum, amount) => sum + amount, 0n);
@@ -103,9 +127,12 @@ const ALWAYS_MISSING = [
 function sourceContracts(record: DeploymentRecord): Manifest['contracts'] {
   const { CIROToken, CDCPool, JobManager } = record.contracts;
   if (!CIROToken || !CDCPool || !JobManager)
-    throw new CiroError(`The record of ${record.environment} does not have CIROToken, CDCPool and JobManager.`, {
-      fix: 'Deploy all three or adopt them.',
-    });
+    throw new CiroError(
+      `The record of ${record.environment} does not have CIROToken, CDCPool and JobManager.`,
+      {
+        fix: 'Deploy all three or adopt them.',
+      },
+    );
   return { CIROToken: CIROToken.address, CDCPool: CDCPool.address, JobManager: JobManager.address };
 }
 
@@ -169,14 +196,23 @@ function explain(found: Collected, supply: bigint, inFlight: bigint, paid: Map<b
   const ciro = (amount: bigint): string => formatAmount(amount, 'CIRO');
   const rest = supply - found.balances - inFlight;
   if (rest !== 0n)
-    add('T1', `total_supply is ${ciro(supply)}, holders have ${ciro(found.balances)}: ${ciro(rest < 0n ? -rest : rest)} ${rest < 0n ? 'more than the supply' : 'belong to nobody'}. next starts with what holders have.`);
+    add(
+      'T1',
+      `total_supply is ${ciro(supply)}, holders have ${ciro(found.balances)}: ${ciro(rest < 0n ? -rest : rest)} ${rest < 0n ? 'more than the supply' : 'belong to nobody'}. next starts with what holders have.`,
+    );
   if (inFlight > 0n)
-    add('T3', `${ciro(inFlight)} were debited by queued large transfers and credited to nobody. They are not carried.`);
+    add(
+      'T3',
+      `${ciro(inFlight)} were debited by queued large transfers and credited to nobody. They are not carried.`,
+    );
   if (found.zeroAddress > 0n)
     add('T27', `${ciro(found.zeroAddress)} belong to address 0. They are not carried.`);
   const repeated = [...paid].filter(([, times]) => times > 1);
   for (const [id, times] of repeated)
     add('J2', `Job ${id} was paid ${times} times. It is carried as paid; the tokens stay where they went.`);
   if (found.openPayments > 0n)
-    add('J1', `Open or unpaid jobs promise ${ciro(found.openPayments)} that nobody paid in. The next JobManager must hold them before its import can be closed.`);
+    add(
+      'J1',
+      `Open or unpaid jobs promise ${ciro(found.openPayments)} that nobody paid in. The next JobManager must hold them before its import can be closed.`,
+    );
 }

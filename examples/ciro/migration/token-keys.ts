@@ -7,7 +7,14 @@ const TRANSFER = selector('Transfer');
 const APPROVAL = selector('Approval');
 const INITIATED = selector('LargeTransferInitiated');
 const EXECUTED = selector('LargeTransferExecuted');
-const NAMES = ['Transfer', 'Approval', 'Mint', 'LargeTransferInitiated', 'LargeTransferExecuted', 'EmergencyWithdrawal'];
+const NAMES = [
+  'Transfer',
+  'Approval',
+  'Mint',
+  'LargeTransferInitiated',
+  'LargeTransferExecuted',
+  'EmergencyWithdrawal',
+];
 
 /** Keys that events of the token name. Values never come from events: some debits emit none (T3, T9, T10, T12). */
 export interface TokenKeys {
@@ -26,7 +33,12 @@ export interface TokenKeys {
  * has no getter, so the time is replayed from the events. The Transfer that follows LargeTransferExecuted is a
  * duplicate (T3) and is skipped.
  */
-export async function tokenKeys(node: Node, token: string, range: EventRange, known: string[]): Promise<TokenKeys> {
+export async function tokenKeys(
+  node: Node,
+  token: string,
+  range: EventRange,
+  known: string[],
+): Promise<TokenKeys> {
   const keys: TokenKeys = { holders: new Map(), allowances: new Set(), pending: new Map() };
   const replay = new Map<string, bigint>();
   const times = new BlockTimes(node);

@@ -1,0 +1,133 @@
+import { connect } from '../chain/node.ts';
+import { CHAIN_IDS } from '../config/resolve.ts';
+import { archive } from '../deploy/archive.ts';
+import { checkJournal } from '../deploy/check-journal.ts';
+import { execute } from '../deploy/execute.ts';
+import { checkKey, confirmMainnet } from '../deploy/guards.ts';
+import { Journal } from '../deploy/journal.ts';
+import { lockEnvironment } from '../deploy/lock.ts';
+import { recordFile } from '../deploy/record.ts';
+import type { Step } from '../deploy/steps.ts';
+import { CiroError } from '../lib/errors.ts';
+import { shown } from '../lib/paths.ts';
+import { formatAmount, formatDuration, parseDuration } from '../lib/units.ts';
+import { VERSION } from '../lib/version.ts';
+import { cutOver, migrationName, recordTarget } from '../migration/cutover.ts';
+import { checkComplete, showCosts } from '../migration/gate.ts';
+import { importSteps } from '../migration/import-steps.ts';
+import { readManifest, snapshotFolder } from '../migration/manifest.ts';
+import { openNextArtifacts } from '../migration/next-artifacts.ts';
+import { addresses, completion, costs, expectedSupply, preparation } from '../migration/plan.ts';
+import { layOutTarget } from '../migration/target.ts';
+import { openSigner } from '../secrets/signer.ts';
+import { type CiroCommand, ENVIRONMENT_ARGUMENT, openEnvironment } from './frame.ts';
+import { wholeNumber } from './snapshot.ts';
+
+export const migrate: CiroCommand = {
+  name: 'migrate',
+  summary: 'Carry a snapshot into new contracts. Run again after an interruption: it continues.',
+  define(command) {
+    command.argument(...ENVIRONMENT_ARGUMENT);
+    command.option('--folder <path>', 'folder of the snapshot');
+    command.option('--artifacts <folder>', 'classes of the next family');
+    command.option('--upgrade-delay <duration>', 'fixed delay of upgrades, for example "1 day"', '1 day');
+    command.option('--batch <entries>', 'entries in one transaction, at most 200');
+    command.option('--width <number>', 'reading requests at a time', '8');
+    command.option('--dry-run', 'show plan and cost, send nothing', false);
+    command.option(
+      '--finalize',
+      'after the import: reconcile, close it for ever, and switch the record',
+      false,
+    );
+    command.option('--fund-jobs', 'with --finalize: pay what open jobs need from the account', false);
+    command.option('--unfrozen', 'accept a source that was not paused at the block of the snapshot', false);
+    command.option('--fresh', 'move the journal of an earlier migration away first', false);
+    command.option('--yes-i-mean <name>', 'confirm a Mainnet migration without a question');
+  },
+  async run({ out }, [name], options) {
+    const environment = openEnvironment(name);
+    const node = await connect(environment);
+    const folder = snapshotFolder(environment.name, options.folder);
+    const manifest = readManifest(folder);
+    if (BigInt(manifest.chainId) !== BigInt(CHAIN_IDS[environment.config.chain_id]))
+      throw new CiroError(`The snapshot belongs to another chain (${manifest.chainId}).`);
+    if (!manifest.paused && options.unfrozen !== true)
+      throw new CiroError('The published token was not paused at the block of the snapshot.', {
+        fix: 'Pause it and take the snapshot again. What moves after the snapshot would be lost.',
+      });
+    const width = wholeNumber('width', options.width) ?? 8;
+    const size = wholeNumber('batch', options.batch);
+    if (size === 0) throw new CiroError('--batch needs at least 1.', { exitCode: 2 });
+    const artifacts = openNextArtifacts(options.artifacts);
+    const delay = parseDuration(String(options.upgradeDelay));
+    const target = await layOutTarget(environment, node, artifacts, manifest, delay);
+    const account = environment.accountAddress ?? '0x0';
+    const batches = await importSteps(folder, manifest, addresses(target), size, width);
+    const before = preparation(target, account);
+    const supply = expectedSupply(manifest);
+
+    const open: Step[] = [];
+    for (const step of before) if (!(await step.done(node))) open.push(step);
+    const left = [];
+    for (const batch of batches) if (!(await batch.step.done(node))) left.push(batch);
+    out.line(
+      `${environment.name}: snapshot of block ${manifest.block.number}, ${batches.reduce((sum, { entries }) => sum + entries, 0)} entries in ${batches.length} transactions, ${left.length} of them left. Upgrade delay ${formatDuration(delay)}.`,
+    );
+    const lines = await costs(environment, node, open, left);
+    showCosts(out, environment, lines);
+    if (options.dryRun === true) {
+      out.line('\nDry run: nothing was sent.');
+      out.result({ dryRun: true, target: addresses(target), costs: lines });
+      return 0;
+    }
+    const release = await lockEnvironment(environment.name);
+    try {
+      const signer = await openSigner(environment);
+      await checkKey(environment, signer);
+      const kept = migrationName(environment.name);
+      if (options.fresh === true) {
+        const moved = archive(kept);
+        if (moved) out.line(`Moved the journal of the earlier migration to ${moved}.`);
+      }
+      const journal = Journal.open(kept);
+      try {
+        checkJournal(environment, journal);
+        const todo = [...before, ...batches.map(({ step }) => step)];
+        await confirmMainnet(environment, { steps: todo }, options.yesIMean);
+        const chainId = CHAIN_IDS[environment.config.chain_id];
+        journal.append({
+          kind: 'run',
+          tool: VERSION,
+          chain: chainId,
+          account,
+          plan: `migration of ${manifest.block.hash}`,
+        });
+        const sender = { address: account, chainId, signer };
+        const say = (text: string): void => out.line(`  ${text}`);
+        const run = { environment, node, journal, sender, estimates: new Map(), say };
+        await execute(run, todo);
+        recordTarget(environment, artifacts, target, journal);
+        if (options.finalize === true) {
+          await checkComplete(out, node, { folder, manifest, target: addresses(target), width });
+          const fund = options.fundJobs === true ? BigInt(manifest.totals.openPayments) : 0n;
+          await execute(run, completion(target, supply, fund));
+          recordTarget(environment, artifacts, target, journal);
+          cutOver(environment.name);
+          out.line(`\nThe record ${shown(recordFile(environment.name))} names the new contracts now.`);
+        } else out.line('\nImported. Next: reconcile, then migrate again with --finalize.');
+        out.line(`Fees paid: ${formatAmount(journal.paid(), 'STRK', 6)}.`);
+        out.result({
+          ok: true,
+          target: addresses(target),
+          finalized: options.finalize === true,
+          feesPaid: journal.paid(),
+        });
+        return 0;
+      } finally {
+        journal.close();
+      }
+    } finally {
+      await release();
+    }
+  },
+};
