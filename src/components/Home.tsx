@@ -20,7 +20,10 @@ export default function Home({ areas }: { areas: readonly GuideArea[] }) {
             <AreaLinks areas={guides} />
           </Job>
           <Job title="Fix a failure" more={first(area('troubleshooting'), 'Troubleshooting')}>
-            <p>Paste the message as it is. The search finds the cause and the fix.</p>
+            <p>
+              Paste the message as it is. The search finds the cause and the fix;{' '}
+              <Link to="/decode">the decoder</Link> takes it apart.
+            </p>
             <SearchBox label="Error message" id="home-search-input" />
           </Job>
           <Job title="Copy code that works" more={first(area('integration'), 'Integration guides')}>
