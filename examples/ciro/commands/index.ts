@@ -1,4 +1,5 @@
 import { adopt } from './adopt.ts';
+import { check } from './check.ts';
 import { configuration } from './configuration.ts';
 import { decode } from './decode.ts';
 import { deploy } from './deploy.ts';
@@ -22,6 +23,7 @@ export const commands: CiroCommand[] = [
   source,
   configuration,
   decode,
+  check,
   snapshot,
   migrate,
   reconcile,

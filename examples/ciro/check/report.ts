@@ -1,0 +1,119 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import type { Checklist } from '../../knowledge/checklists/schema.ts';
+import { CiroError } from '../lib/errors.ts';
+import { toJson } from '../lib/output.ts';
+import { deploymentFolder, shown } from '../lib/paths.ts';
+import { redactor } from '../lib/redact.ts';
+import type { Answers } from './answers.ts';
+import { type ItemResult, blocking } from './run.ts';
+
+/** What a report says about the run itself. */
+export interface ReportHead {
+  environment: string;
+  network: string;
+  /** Newest block that the node knew. */
+  block: number;
+  tool: string;
+  /** Time of writing, UTC. */
+  written: string;
+  /** Requests to the node, and seconds. */
+  requests: number;
+  seconds: number;
+}
+
+const storedSchema = z.looseObject({
+  list: z.string(),
+  items: z.array(
+    z.looseObject({
+      id: z.string(),
+      kind: z.enum(['automatic', 'manual']),
+      status: z.enum(['ok', 'failed', 'open', 'not needed']),
+      by: z.string(),
+      date: z.string(),
+      evidence: z.string(),
+    }),
+  ),
+});
+
+const file = (environment: string, list: Checklist, extension: string): string =>
+  path.join(deploymentFolder(environment), `check-${list.id}.${extension}`);
+
+/** Answers of an earlier run, so that a list can be continued. @throws CiroError when the report is damaged */
+export function earlierAnswers(environment: string, list: Checklist): Answers {
+  const report = file(environment, list, 'json');
+  if (!existsSync(report)) return {};
+  let stored: z.infer<typeof storedSchema>;
+  try {
+    stored = storedSchema.parse(JSON.parse(readFileSync(report, 'utf8')));
+  } catch (cause) {
+    throw new CiroError(`${shown(report)} is not a report that this version can read.`, {
+      fix: 'Move it away; its answers have to be given again.',
+      cause,
+    });
+  }
+  const answers: Answers = {};
+  for (const { id, kind, status, by, date, evidence } of stored.items) {
+    const manual = list.items.some((item) => item.id === id && item.evidence);
+    if (kind !== 'manual' || !manual || !by) continue;
+    answers[id] = {
+      by,
+      date,
+      evidence,
+      result: status === 'ok' ? 'done' : status === 'open' ? 'open' : 'not needed',
+    };
+  }
+  return answers;
+}
+
+const cell = (text: string): string => text.replace(/\|/g, '\\|').replace(/\s+/g, ' ').trim() || ' ';
+const BOX: Record<ItemResult['status'], string> = {
+  ok: '[x]',
+  failed: '[!]',
+  open: '[ ]',
+  'not needed': '[-]',
+};
+
+/** The filled sheet: one line an item, and room for signatures. */
+export function markdownReport(list: Checklist, head: ReportHead, results: ItemResult[]): string {
+  const open = blocking(results);
+  const rows = results.map(
+    ({ id, title, role, level, kind, status, by, date, evidence }) =>
+      `| ${BOX[status]} | ${[id, title, role, level, kind, status, by, date, evidence].map(cell).join(' | ')} |`,
+  );
+  return `${[
+    `# ${list.title}: ${head.environment}`,
+    `${head.written}, network ${head.network}, block ${head.block}, ${head.tool}. ${head.requests} requests in ${head.seconds} s.`,
+    open.length === 0
+      ? '**No blocking item is open.**'
+      : `**${open.length} blocking items are open: ${open.map(({ id }) => id).join(', ')}.**`,
+    `|   | id | item | role | level | kind | status | name | date | result |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n${rows.join('\n')}`,
+    '`[x]` ok, `[!]` failed, `[ ]` open, `[-]` not needed.',
+    'Signed off by: ____________________ Role: ____________________ Date: ____________',
+  ].join('\n\n')}\n`;
+}
+
+/** Writes both reports in one piece each. @returns the files as a reader sees them */
+export function writeReport(list: Checklist, head: ReportHead, results: ItemResult[]): string[] {
+  mkdirSync(deploymentFolder(head.environment), { recursive: true });
+  const document = {
+    schema: 1,
+    list: list.id,
+    title: list.title,
+    ...head,
+    ok: blocking(results).length === 0,
+    items: results,
+  };
+  return (
+    [
+      ['md', markdownReport(list, head, results)],
+      ['json', `${toJson(document)}\n`],
+    ] as const
+  ).map(([extension, text]) => {
+    const target = file(head.environment, list, extension);
+    writeFileSync(`${target}.new`, redactor.text(text));
+    renameSync(`${target}.new`, target);
+    return shown(target);
+  });
+}
