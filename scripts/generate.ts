@@ -1,12 +1,14 @@
 /** `npm run generate`: writes every page that is made from data. They are not committed. */
 import { generateDeployment } from './deployment/generate.ts';
 import { generateChecklists } from './knowledge/checklist-pages.ts';
+import { writeTables } from './knowledge/decoder-tables.ts';
 import { generateErrorPages } from './knowledge/error-pages.ts';
 import { generateFactsPage } from './knowledge/facts-page.ts';
 import { generatePrivileges } from './knowledge/privileges.ts';
 import { generateReference } from './reference/generate.ts';
 
 console.log(`${generateReference()} reference pages`);
+console.log(`${await writeTables()} tables of the decoder`);
 console.log(`${generateErrorPages()} error pages`);
 console.log(`${generateDeployment()} deployment pages`);
 console.log(`${generatePrivileges()} privileged functions, ${generateFactsPage()} dated facts`);

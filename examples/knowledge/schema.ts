@@ -54,6 +54,8 @@ export const errorSource = z
     httpStatus: z.array(z.number().int().min(400).max(599)).optional(),
     stages: z.array(z.enum(STAGES)).min(1),
     surfaces: z.array(z.enum(SURFACES)).min(1),
+    /** How people describe it in other words, for the search. */
+    words: z.string().min(3).optional(),
     cause: sentence,
     fix: sentence,
     prevention: sentence,

@@ -1,9 +1,6 @@
 /**
- * Writes the decoder's tables (`examples/ciro/decode/tables/`) from the facts and the error catalogue,
- * so that the decoder needs no files at run time and a page can bundle it.
- *
- *     tsx scripts/knowledge/decoder-tables.ts          write
- *     tsx scripts/knowledge/decoder-tables.ts --check  fail when they are stale
+ * The decoder's tables (`examples/ciro/decode/tables/`), made from the facts, the error catalogue and the
+ * manifests of the classes, so that the decoder needs no files at run time and a page can bundle it.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -150,14 +147,9 @@ export async function staleTables(): Promise<string[]> {
     .map(([file]) => `examples/ciro/decode/tables/${file}`);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  if (process.argv.includes('--check')) {
-    const stale = await staleTables();
-    if (stale.length > 0) {
-      console.error(`Stale: ${stale.join(', ')}. Run "npm run generate".`);
-      process.exitCode = 1;
-    }
-  } else {
-    for (const [file, text] of Object.entries(await decoderTables())) writeFileSync(TABLES + file, text);
-  }
+/** Writes the tables. @returns their number */
+export async function writeTables(): Promise<number> {
+  const tables = Object.entries(await decoderTables());
+  for (const [file, text] of tables) writeFileSync(TABLES + file, text);
+  return tables.length;
 }

@@ -39,6 +39,7 @@ function messageRows(record: ErrorRecord): [string, string][] {
     ['Record', code(record.id)],
     ['Text', code(shown(record.text))],
     ['Also as', record.also.length > 0 ? record.also.map((text) => code(shown(text))).join('; ') : undefined],
+    ['In other words', record.words && `<span data-pagefind-weight="10">${prose(record.words)}</span>`],
     ['JSON-RPC code', record.rpcCode === undefined ? undefined : code(String(record.rpcCode))],
     [
       'HTTP status',

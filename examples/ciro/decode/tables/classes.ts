@@ -16,4 +16,9 @@ export const CLASSES: Readonly<Record<string, readonly [contract: string, family
   '0x72680bf657027e44e558539259957c8d7e645851b86785a48306131d6098f5': ['SimpleEvents', 'published'],
   '0x60dd63f8a4fd8b9d4ff194e75d61a6f3542bd1218c49ce43e74fc30c1aca81b': ['TreasuryTimelock', 'published'],
   '0x4dd9c0fd9b02b9a3b9e39ff151c95cf007a42ca8c33be17ba7b09eb06171553': ['CDCPool', 'next'],
+  '0xaabb3cf212bdaa86d6294da7919121e648b314f74953f78446a960fa74b36d': ['CDCPoolV2', 'next'],
+  '0x378307c7b8161fd010665af5ca43a2316b2c0e1ef764ca406b8649b4f23d127': ['CIROToken', 'next'],
+  '0x2232d74563bbdf0cf6a41fa91e113eaa1c1ce788e1a41e2eb795ea3abf25f82': ['CIROTokenV2', 'next'],
+  '0x622b390ed4f00f4bac4c0915e97e11a8cb8699cfddf2242a57b0a1c731bae20': ['JobManager', 'next'],
+  '0x2d1ac1c10aab2b831875f0fb95e60871319691ed1edef9bd3023df89236861f': ['TreasuryTimelock', 'next'],
 };
