@@ -118,9 +118,7 @@ export class Node {
     return this.rpc.read('starknet_blockNumber');
   }
 
-  block(
-    block_id: BlockId,
-  ): Promise<{
+  block(block_id: BlockId): Promise<{
     block_hash: string;
     block_number: number;
     timestamp: number;

@@ -24,10 +24,8 @@ const LONGEST_PAUSE = 60;
  * `once` makes exactly one attempt, because a transaction must not be sent twice blindly.
  */
 export class Rpc {
-  /** Requests that were made, by method; for the benchmark. */
-  readonly counts = new Map<string, number>();
-  /** Milliseconds spent waiting for answers. */
-  waited = 0;
+  /** Requests of this process and the time they took, by method; for the benchmark. */
+  static readonly statistics = new Map<string, { requests: number; milliseconds: number }>();
   #id = 0;
 
   constructor(readonly options: RpcOptions) {}
@@ -61,7 +59,6 @@ export class Rpc {
 
   /** Exactly one attempt. @throws TransportError when it is unknown whether the node got the request */
   async once<T>(method: string, params: unknown = {}): Promise<T> {
-    this.counts.set(method, (this.counts.get(method) ?? 0) + 1);
     const started = performance.now();
     try {
       const answer = await this.exchange(method, params);
@@ -71,7 +68,11 @@ export class Rpc {
         throw new TransportError('the answer has neither a result nor an error');
       return answer.result as T;
     } finally {
-      this.waited += performance.now() - started;
+      const known = Rpc.statistics.get(method) ?? { requests: 0, milliseconds: 0 };
+      Rpc.statistics.set(method, {
+        requests: known.requests + 1,
+        milliseconds: known.milliseconds + performance.now() - started,
+      });
     }
   }
 

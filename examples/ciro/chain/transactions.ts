@@ -1,5 +1,6 @@
 import {
   type Call,
+  type CompiledSierra,
   EDataAvailabilityMode,
   ETransactionVersion,
   type ResourceBoundsBN,
@@ -127,15 +128,21 @@ export async function signInvoke(
   return { hash: hex(transactionHash), nonce, maxFee: maxFeeOf(price), wire: { ...wire, signature } };
 }
 
+const wireClasses = new WeakMap<CompiledSierra, Record<string, unknown>>();
+
 /** The class as JSON-RPC takes it. */
 export function wireClass({ sierra }: Artifact): Record<string, unknown> {
+  const known = wireClasses.get(sierra);
+  if (known) return known;
   const { sierra_program, contract_class_version, entry_points_by_type, abi } = sierra;
-  return {
+  const wire = {
     sierra_program,
     contract_class_version,
     entry_points_by_type,
     abi: hash.formatSpaces(json.stringify(abi) as string),
   };
+  wireClasses.set(sierra, wire);
+  return wire;
 }
 
 /** The wire form of a declaration without a signature and without the class. */

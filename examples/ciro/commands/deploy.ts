@@ -100,7 +100,7 @@ async function deployLocked(
       estimates: plan.fees?.estimates ?? new Map(),
       say: (text: string) => out.line(`  ${text}`),
     };
-    await execute(run, allSteps(plan.layout, plan.configuration, account));
+    await execute(run, allSteps(plan.layout, plan.configuration));
     writeRecord(
       environment.name,
       makeRecord(environment, artifacts, plan.layout, plan.configuration, journal),

@@ -80,9 +80,9 @@ export function defects(layout: Layout): string[] {
 }
 
 /** All steps of an environment, done or not, in order. */
-export function allSteps(layout: Layout, configuration: ConfigureCall[], account: string): Step[] {
+export function allSteps(layout: Layout, configuration: ConfigureCall[]): Step[] {
   return [
-    ...layout.contracts.flatMap((contract) => [declareStep(contract), deployStep(contract, account)]),
+    ...layout.contracts.flatMap((contract) => [declareStep(contract), deployStep(contract)]),
     ...configuration.map(configureStep),
   ];
 }
@@ -135,10 +135,7 @@ export async function makePlan(
   const states = await Promise.all(layout.contracts.map((contract) => limit(() => stateOf(node, contract))));
   const pending = new Map<string, Step[]>();
   for (const { contract, declared, deployed } of states) {
-    const steps = [
-      ...(declared ? [] : [declareStep(contract)]),
-      ...(deployed ? [] : [deployStep(contract, account)]),
-    ];
+    const steps = [...(declared ? [] : [declareStep(contract)]), ...(deployed ? [] : [deployStep(contract)])];
     pending.set(contract.spec.name, steps);
   }
   for (const call of own) {
@@ -151,7 +148,7 @@ export async function makePlan(
     await node.balance(account),
     await estimateAll(environment, node, account, groups),
   ];
-  const order = allSteps(layout, own, account).map(({ id }) => id);
+  const order = allSteps(layout, own).map(({ id }) => id);
   const steps = groups.flat().sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
   if (fees.atMost > environment.ceiling)
     warnings.push('The largest possible fee is above fees.ceiling: "deploy" would refuse.');

@@ -1,4 +1,4 @@
-import { type Call, defaultDeployer } from 'starknet';
+import { type Call, constants } from 'starknet';
 import type { Node } from '../chain/node.ts';
 import {
   type Price,
@@ -11,7 +11,7 @@ import {
   unsignedInvoke,
   wireClass,
 } from '../chain/transactions.ts';
-import { sameFelt } from '../lib/units.ts';
+import { hex, sameFelt } from '../lib/units.ts';
 import type { ConfigureCall } from '../system/configure.ts';
 import type { PlannedContract } from '../system/layout.ts';
 
@@ -74,18 +74,16 @@ function invokeStep(id: string, kind: Step['kind'], title: string, calls: Call[]
   };
 }
 
-export function deployStep(contract: PlannedContract, account: string): Step {
+export function deployStep(contract: PlannedContract): Step {
   const { spec, artifact, salt, calldata } = contract;
-  const { calls } = defaultDeployer.buildDeployerCall(
-    {
-      classHash: artifact.classHash,
-      salt,
-      unique: true,
-      constructorCalldata: calldata.map(({ felt }) => felt),
-    },
-    account,
-  );
-  return invokeStep(deployId(contract), 'deploy', `deploy ${spec.name}`, calls, (node) =>
+  const felts = calldata.map(({ felt }) => felt);
+  // The third felt makes the address depend on the deploying account.
+  const call = {
+    contractAddress: constants.UDC.ADDRESS,
+    entrypoint: constants.UDC.ENTRYPOINT,
+    calldata: [artifact.classHash, salt, '0x1', hex(felts.length), ...felts],
+  };
+  return invokeStep(deployId(contract), 'deploy', `deploy ${spec.name}`, [call], (node) =>
     isDeployed(node, contract),
   );
 }

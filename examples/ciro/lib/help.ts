@@ -1,16 +1,16 @@
 /** The page of the documentation that helps with one kind of problem, as a path below the site's root. */
 export const HELP = {
   start: 'deployment/overview',
-  configuration: 'deployment/configuration-reference',
+  configuration: 'deployment/configuration',
   environments: 'deployment/environments',
-  accounts: 'deployment/accounts-keys-and-funds',
+  accounts: 'deployment/accounts',
   artifacts: 'contracts/overview',
   runbook: 'deployment/full-system',
-  resume: 'deployment/full-system#when-a-run-is-interrupted',
-  verify: 'deployment/full-system#verify',
-  adopt: 'deployment/adopt-existing-contracts',
-  source: 'deployment/verify-on-explorers',
-  network: 'troubleshooting/overview',
+  resume: 'deployment/full-system#what-goes-wrong',
+  verify: 'deployment/full-system#3-verify',
+  adopt: 'deployment/full-system#adopt-what-exists',
+  source: 'deployment/full-system#3-verify',
+  network: 'deployment/environments#what-goes-wrong',
 } as const;
 
 export type HelpPage = (typeof HELP)[keyof typeof HELP];

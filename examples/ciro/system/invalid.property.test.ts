@@ -99,7 +99,7 @@ describe('constructor parameters that are wrong', () => {
         const { message, help } = error as CiroError;
         expect(message).toContain(parameter.name);
         expect(message).toMatch(/test\.yaml:\d+/);
-        expect(help).toBe('deployment/configuration-reference');
+        expect(help).toBe('deployment/configuration');
       }),
       { numRuns: 1200, seed: 20260101 },
     );
