@@ -61,6 +61,7 @@ async function measureClasses(devnet: Devnet, family: Family, addresses: Address
     const casm = await devnet.rpc<{ bytecode: string[] }>('starknet_getCompiledCasm', [classHash]);
     costs.push({
       name,
+      class_hash: classHash,
       sierra_felts: sierra_program.length,
       casm_felts: casm.bytecode.length,
       file_bytes: statSync(file).size,

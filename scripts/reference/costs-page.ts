@@ -1,3 +1,5 @@
+import { readManifest } from '../contracts/manifest.ts';
+import type { Family } from '../contracts/package.ts';
 import type { ClassCost, PublishedCosts, TwinCosts } from './costs.ts';
 import { slug } from './facts.ts';
 import { functionLink } from './links.ts';
@@ -39,8 +41,18 @@ function published({ measured, total, contracts }: PublishedCosts, twins?: TwinC
   ].join('\n\n');
 }
 
-function classTable(costs: ClassCost[], linked: boolean): string {
-  return table(
+/** The contracts whose committed class is not the one that was measured. */
+function outdated(family: Family, costs: ClassCost[]): string[] {
+  const { contracts } = readManifest(family);
+  return costs
+    .filter(({ name, class_hash }) => contracts[name]?.classHash !== class_hash)
+    .map(({ name }) => name);
+}
+
+function classTable(family: Family, costs: ClassCost[]): string {
+  const old = outdated(family, costs);
+  const linked = family === 'published';
+  const rows = table(
     ['contract', 'Sierra felts', 'bytecode felts', 'file, bytes', 'declare, L2 gas', 'deploy, L2 gas'],
     costs.map((cost) => [
       linked ? link(cost.name) : cost.name,
@@ -51,15 +63,18 @@ function classTable(costs: ClassCost[], linked: boolean): string {
       millions(cost.deploy_l2_gas),
     ]),
   );
+  return old.length > 0
+    ? `${rows}\n\nMeasured with an earlier build: ${old.join(', ')}. The committed classes are a little different.`
+    : rows;
 }
 
 function twins({ measured, published, next, calls }: TwinCosts): string {
   return [
     '## Twins: size',
     `What the twins and the successors weigh. Measured with ${measured.compiler} on ${measured.devnet} with ${measured.library}. L2 gas in millions.`,
-    classTable(published, true),
+    classTable('published', published),
     '### The next family',
-    classTable(next, false),
+    classTable('next', next),
     '## Twins: the main calls',
     'L2 gas of a transaction with this one call, sent by a plain account. The first row does almost nothing, so it shows what the account and the transaction take by themselves. The figures are the twins’; take them as an order of magnitude, and let your client estimate the real contract.',
     table(

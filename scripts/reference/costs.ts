@@ -1,6 +1,8 @@
 /** Size and cost of one class, as measured on a devnet. */
 export interface ClassCost {
   name: string;
+  /** The class that was measured; another one in the manifest makes the row out of date. */
+  class_hash: string;
   /** Felts of the Sierra program, which is what a declaration sends. */
   sierra_felts: number;
   /** Felts of the compiled bytecode, which the network limits. */

@@ -1,5 +1,5 @@
-/** A name with an underscore, such as a function, a member or a storage variable. */
-const NAME = /\b(?:[A-Za-z]\w*\.)*[A-Za-z]\w*_\w+(?:\.\w+)*\b/g;
+/** What becomes code: a message in single quotes, or a name with an underscore such as a function or a member. */
+const CODE = /(?<!\w)'([^'`]{2,60})'(?!\w)|\b((?:[A-Za-z]\w*\.)*[A-Za-z]\w*_\w+(?:\.\w+)*)\b/g;
 
 const escape = (text: string): string =>
   text
@@ -9,16 +9,16 @@ const escape = (text: string): string =>
     .replace(/\n/g, ' ');
 
 /**
- * Text that is safe in a Markdown table cell and does not turn into HTML, JSX or a link. Names with an underscore
- * become inline code.
+ * Text that is safe in a Markdown table cell and does not turn into HTML, JSX or a link. Messages
+ * in single quotes and names with an underscore become inline code.
  */
 export function cell(text: string | number): string {
   const source = String(text);
   if (source.includes('`')) return escape(source);
   let result = '';
   let at = 0;
-  for (const match of source.matchAll(NAME)) {
-    result += `${escape(source.slice(at, match.index))}\`${match[0]}\``;
+  for (const match of source.matchAll(CODE)) {
+    result += `${escape(source.slice(at, match.index))}\`${match[1] ?? match[2]}\``;
     at = match.index + match[0].length;
   }
   return result + escape(source.slice(at));

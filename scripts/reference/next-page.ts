@@ -2,7 +2,7 @@ import { type Deviation, type Quirk, slug } from './facts.ts';
 import { quirkLink } from './links.ts';
 import { cell, frontMatter, table } from './markdown.ts';
 
-const ABI = { same: 'no', superset: 'additions only', changed: '**yes**' } as const;
+const ABI = { same: 'ABI unchanged', superset: 'ABI: additions', changed: '**ABI changed**' } as const;
 
 function rows(deviations: Deviation[], quirks: Map<string, Quirk>, anchored: Set<string>): string[][] {
   return deviations.map(({ quirk: ids, topic, published, next, why, abi }) => {
@@ -12,7 +12,8 @@ function rows(deviations: Deviation[], quirks: Map<string, Quirk>, anchored: Set
       const known = quirks.get(id);
       return `${anchor}${known ? quirkLink(known, 'defects.md', false) : id}`;
     });
-    return [links.join(', ') || '–', cell(topic), cell(published), cell(next), cell(why), ABI[abi]];
+    const defects = links.length > 0 ? ` (${links.join(', ')})` : '';
+    return [`${cell(topic)}${defects}. ${ABI[abi]}.`, cell(published), cell(next), cell(why)];
   });
 }
 
@@ -26,7 +27,7 @@ export function nextPage(deviations: Deviation[], quirks: Quirk[]): string {
     [
       `## ${name}`,
       table(
-        ['defect', 'topic', 'published behavior', 'next behavior', 'why', 'does the ABI change?'],
+        ['difference', 'published behavior', 'next behavior', 'why'],
         rows(
           deviations.filter(({ contract }) => contract === name),
           known,
