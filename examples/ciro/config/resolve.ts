@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { ROOT } from '../lib/paths.ts';
 import { redactor } from '../lib/redact.ts';
 import { ADDRESS_BOUND, parseAmount } from '../lib/units.ts';
 import { type LoadedEnvironment, type Problem, problemsError, sourceName, sourceValue } from './load.ts';
-import type { EnvironmentFile } from './schema.ts';
+import type { EnvironmentFile, KeySource } from './schema.ts';
 
 /** Short string of a chain id as a felt. */
 export const CHAIN_IDS: Record<EnvironmentFile['chain_id'], string> = {
@@ -34,10 +37,10 @@ export function resolveEnvironment(loaded: LoadedEnvironment): Environment {
   const { config, place } = loaded;
   const missing: Missing[] = [];
   const problems: Problem[] = [];
-  const look = (path: string[], source: Parameters<typeof sourceValue>[0]): string | undefined => {
+  const look = (keys: string[], source: Parameters<typeof sourceValue>[0]): string | undefined => {
     const value = sourceValue(source);
     if (value === undefined)
-      missing.push({ key: path.join('.'), place: place(path), needs: sourceName(source) });
+      missing.push({ key: keys.join('.'), place: place(keys), needs: sourceName(source) });
     return value;
   };
   const attempt = <T>(path: string[], read: () => T, fallback: T): T => {
@@ -55,6 +58,8 @@ export function resolveEnvironment(loaded: LoadedEnvironment): Environment {
     accountText === undefined
       ? undefined
       : attempt(['account', 'address'], () => readAddress(accountText), 0n);
+  const keyNeeds = missingKey(config.account.key);
+  if (keyNeeds) missing.push({ key: 'account.key', place: place(['account', 'key']), needs: keyNeeds });
   const book = new Map<string, bigint>();
   if (account !== undefined) book.set('account', account);
   for (const [name, source] of Object.entries(config.addresses)) {
@@ -101,6 +106,15 @@ export function resolveEnvironment(loaded: LoadedEnvironment): Environment {
     tip,
     missing,
   };
+}
+
+/** What a key source needs before it can be used, or undefined. The key itself is not read. */
+function missingKey(key: KeySource): string | undefined {
+  if ('keystore' in key)
+    return existsSync(path.resolve(ROOT, key.keystore)) ? undefined : `keystore file ${key.keystore}`;
+  if ('env' in key)
+    return process.env[key.env] || key.devnet_default ? undefined : `environment variable ${key.env}`;
+  return undefined;
 }
 
 /** Reads a literal address. @throws Error */

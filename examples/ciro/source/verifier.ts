@@ -81,9 +81,10 @@ export class Verifier {
     try {
       return await fetch(url, { ...init, signal: AbortSignal.timeout(this.options.timeout) });
     } catch (error) {
-      const inner = error instanceof Error ? (error.cause as { code?: string } | undefined)?.code : undefined;
+      const inner =
+        error instanceof Error ? (error.cause as { code?: string; message?: string } | undefined) : undefined;
       throw new CiroError(
-        `The verifier at ${new URL(url).host} can't be reached: ${inner ?? messageOf(error)}.`,
+        `The verifier at ${new URL(url).host} can't be reached: ${inner?.code ?? inner?.message ?? messageOf(error)}.`,
         {
           fix: 'Check the network, or compare class hashes without an explorer: npm run ciro -- verify.',
           help: HELP.source,
