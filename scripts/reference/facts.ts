@@ -96,13 +96,10 @@ export interface MissingName {
 
 const FACTS = fileURLToPath(new URL('../../examples/contracts/facts/', import.meta.url));
 
-/** The facts about the ten published contracts, in the words of the pages: no commit, defects by id. */
+/** The facts about the ten published contracts. */
 export function readContracts(): ContractFact[] {
-  const text = readFileSync(`${FACTS}contracts.json`, 'utf8')
-    .replaceAll(' (see quirks: stake records cannot be read)', ' (defect P1)')
-    .replaceAll(', see quirks)', ', defect P9)')
-    .replaceAll(' at HEAD', '');
-  return (JSON.parse(text) as { contracts: ContractFact[] }).contracts;
+  return (JSON.parse(readFileSync(`${FACTS}contracts.json`, 'utf8')) as { contracts: ContractFact[] })
+    .contracts;
 }
 
 /** The quirks of the published contracts. */

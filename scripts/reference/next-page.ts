@@ -1,6 +1,7 @@
 import { type Deviation, type Quirk, slug } from './facts.ts';
 import { quirkLink } from './links.ts';
 import { cell, frontMatter, table } from './markdown.ts';
+import { additions } from './next-abi.ts';
 
 const ABI = { same: 'ABI unchanged', superset: 'ABI: additions', changed: '**ABI changed**' } as const;
 
@@ -34,6 +35,7 @@ export function nextPage(deviations: Deviation[], quirks: Quirk[]): string {
           anchored,
         ),
       ),
+      additions(name),
       `The published interface: [${name} reference](./reference/${slug(name)}.md).`,
     ].join('\n\n'),
   );
