@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { staleTables } from '../../scripts/knowledge/decoder-tables.ts';
@@ -58,11 +58,16 @@ describe('references', () => {
     }
   });
 
-  test('repaired programs exist', () => {
+  test('repaired programs exist, with their region', () => {
     for (const { id, repaired } of records) {
       if (!repaired) continue;
-      const file = fileURLToPath(new URL(`../${repaired.split('#')[0]}`, import.meta.url));
+      const [path, region] = repaired.split('#');
+      const file = fileURLToPath(new URL(`../${path}`, import.meta.url));
       expect(existsSync(file), `${id}: ${repaired}`).toBe(true);
+      if (region)
+        expect(readFileSync(file, 'utf8').split('\n'), `${id}: ${repaired}`).toContain(
+          `// #region ${region}`,
+        );
     }
   });
 

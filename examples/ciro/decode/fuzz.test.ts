@@ -130,7 +130,7 @@ test('hostile values: throwing getters, cycles, revoked proxies', () => {
   }
 });
 
-test('a huge input is decoded within a second', () => {
+test('huge inputs are decoded in a few seconds', () => {
   const lines = `${shortStringFelt('Only owner')} ('Only owner').\n`.repeat(20_000);
   const start = performance.now();
   expect(decodeError(lines).matches[0]?.id).toBe('CIRO-083');
