@@ -11,6 +11,7 @@ import { rollback } from './rollback.ts';
 import { snapshot } from './snapshot.ts';
 import { source } from './source.ts';
 import { status } from './status.ts';
+import { upgradeCheck } from './upgrade-check.ts';
 import { verify } from './verify.ts';
 
 /** Every command of the tool, in the order of the help text. */
@@ -27,5 +28,6 @@ export const commands: CiroCommand[] = [
   snapshot,
   migrate,
   reconcile,
+  upgradeCheck,
   rollback,
 ];
