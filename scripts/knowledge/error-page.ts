@@ -111,7 +111,9 @@ export function errorPage(
     facts(messageRows(record)),
     `## Cause\n\n${prose(record.cause)}`,
     `## Fix\n\n${prose(record.fix)}`,
-    ...(record.repaired ? [`The repaired program:\n\n\`\`\`ts file=${record.repaired}\n\`\`\``] : []),
+    ...(record.repaired
+      ? [`A program that does it right:\n\n${unsearched(`\`\`\`ts file=${record.repaired}\n\`\`\``)}`]
+      : []),
     `## Prevention\n\n${prose(record.prevention)}`,
     `## What it looks like\n\n${hasSample(record.id) || typeof record.provoked === 'object' ? provocation(record, table) : 'No sample has been captured yet.'}`,
     ...(related.length > 0

@@ -2423,7 +2423,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'text',
     cause:
       'The host of the RPC URL has no address. The name is misspelled, the provider has closed the service, or there is no DNS.',
-    fix: "Check the URL against the provider's page. Blast, for example, closed its public endpoints on 2025-10-31.",
+    fix: "Check the URL against the provider's page. Blast, for example, is reported to have closed its public endpoints on 2025-10-31.",
   },
   {
     id: 'CIRO-603',
