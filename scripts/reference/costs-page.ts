@@ -6,7 +6,8 @@ import { functionLink } from './links.ts';
 import { frontMatter, table } from './markdown.ts';
 
 const number = (value: number): string => value.toLocaleString('en-US');
-const millions = (gas: number): string => (gas / 1e6).toFixed(gas < 1e7 ? 2 : 1);
+const millions = (gas: number): string =>
+  gas < 1e8 ? (gas / 1e6).toFixed(2) : number(Math.round(gas / 1e6));
 const link = (name: string): string => `[${name}](./reference/${slug(name)}.md)`;
 
 function published({ measured, total, contracts }: PublishedCosts, twins?: TwinCosts): string {
@@ -16,28 +17,18 @@ function published({ measured, total, contracts }: PublishedCosts, twins?: TwinC
   };
   return [
     '## Declare and deploy',
-    `The published figures were measured once with ${measured.what}, on ${measured.devnet} with ${measured.library}. The twins’ figures are for comparison: the examples of this site run on twins, contracts of this repository with the same interface and behavior but other code. L2 gas in millions. STRK at a price of 1 gfri (10^9 fri) for each unit of L2 gas.`,
+    `The published figures were measured once with ${measured.what}, on ${measured.devnet} with ${measured.library}. The twins’ figures are for comparison: the examples of this site run on twins, contracts of this repository with the same interface and behavior but other code. L2 gas in millions; at a price of 1 gfri (10^9 fri), 1,000 million L2 gas cost 1 STRK.`,
     table(
-      [
-        'contract',
-        'declare: published',
-        'declare: twin',
-        'declare, STRK: published',
-        'deploy: published',
-        'deploy: twin',
-        'deploy, STRK: published',
-      ],
+      ['contract', 'declare: published', 'declare: twin', 'deploy: published', 'deploy: twin'],
       contracts.map((cost) => [
         link(cost.name),
-        cost.declare_l2_gas_millions.toFixed(0),
+        number(cost.declare_l2_gas_millions),
         gasOf(cost.name, 'declare_l2_gas'),
-        String(cost.declare_strk),
         cost.deploy_l2_gas_millions.toFixed(2),
         gasOf(cost.name, 'deploy_l2_gas'),
-        String(cost.deploy_strk),
       ]),
     ),
-    `All ten published classes together: **${total.declare_strk} STRK** for declaring, **${total.deploy_strk} STRK** for deploying. Class hashes, and a little of the cost, depend on compiler and settings. Hashing and declaring the largest class took ${Math.max(...contracts.map(({ declare_seconds }) => declare_seconds))} seconds on two CPU cores.`,
+    `All ten published classes together: **${total.declare_strk} STRK** for declaring, **${total.deploy_strk} STRK** for deploying, at that price. Class hashes, and a little of the cost, depend on compiler and settings. Hashing and declaring the largest class took ${Math.max(...contracts.map(({ declare_seconds }) => declare_seconds))} seconds on two CPU cores.`,
   ].join('\n\n');
 }
 

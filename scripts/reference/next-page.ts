@@ -14,7 +14,7 @@ function rows(deviations: Deviation[], quirks: Map<string, Quirk>, anchored: Set
       return `${anchor}${known ? quirkLink(known, 'defects.md', false) : id}`;
     });
     const defects = links.length > 0 ? ` (${links.join(', ')})` : '';
-    return [`${cell(topic)}${defects}. ${ABI[abi]}.`, cell(published), cell(next), cell(why)];
+    return [`${cell(topic)}${defects}. ${ABI[abi]}.`, cell(published), `${cell(next)} **Why:** ${cell(why)}`];
   });
 }
 
@@ -28,7 +28,7 @@ export function nextPage(deviations: Deviation[], quirks: Quirk[]): string {
     [
       `## ${name}`,
       table(
-        ['difference', 'published behavior', 'next behavior', 'why'],
+        ['difference', 'published behavior', 'next behavior and why'],
         rows(
           deviations.filter(({ contract }) => contract === name),
           known,
