@@ -54,7 +54,7 @@ export function preparation(target: Target, account: string): Step[] {
       sameFelt((await node.call(contract, view))[0] ?? '0x0', to);
   const open: Flag = (node) => flag(node, CIROToken, 'is_import_open');
   return [
-    ...CARRIED.flatMap((name) => [declareStep(target[name]), deployStep(target[name], account)]),
+    ...CARRIED.flatMap((name) => [declareStep(target[name]), deployStep(target[name])]),
     call(
       'CIROToken',
       CIROToken,

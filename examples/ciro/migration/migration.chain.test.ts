@@ -1,0 +1,193 @@
+import { hash } from 'starknet';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readManifest } from '../../../scripts/contracts/manifest.ts';
+import { type Devnet, startDevnet } from '../../../scripts/devnet/start.ts';
+import { declareClass, devnetAccount } from '../../../scripts/devnet/system.ts';
+import { hex } from '../lib/units.ts';
+import { Workspace } from '../testing/cli.ts';
+import { adoptSource, balanceOf, killAt, rowsOf, view } from './testing/drill.ts';
+import { type Source, deploySource, playHistory, send } from './testing/history.ts';
+
+/** Seeds of the histories; `CIRO_SEEDS=100` plays a hundred. */
+const SEEDS = Array.from({ length: Number(process.env.CIRO_SEEDS ?? 5) }, (_, index) => index + 1);
+
+let devnet: Devnet;
+let workspace: Workspace;
+
+beforeAll(async () => {
+  devnet = await startDevnet();
+  workspace = new Workspace(devnet);
+});
+
+afterAll(async () => {
+  await devnet.stop();
+});
+
+function target(name: string): Source {
+  const record = JSON.parse(workspace.read(name, 'migration/record.json') ?? '{}') as {
+    contracts: Record<keyof Source, { address: string }>;
+  };
+  const { CIROToken, CDCPool, JobManager } = record.contracts;
+  return { CIROToken: CIROToken.address, CDCPool: CDCPool.address, JobManager: JobManager.address };
+}
+
+async function run(...args: string[]): Promise<string> {
+  const { code, stdout, stderr } = await workspace.run(args);
+  expect(code, `${args.join(' ')}\n${stdout}\n${stderr}`).toBe(0);
+  return stdout;
+}
+
+/** When the twin of the published token says that an address received for the first time; it has no getter. */
+async function firstReceived(token: string, holder: string): Promise<number> {
+  const slot = hash.computePedersenHash(hex(hash.starknetKeccak('first_received')), holder);
+  return Number(
+    await devnet.rpc<string>('starknet_getStorageAt', {
+      block_id: 'latest',
+      contract_address: token,
+      key: slot,
+    }),
+  );
+}
+
+describe.each(SEEDS)('a random history with seed %i', (seed) => {
+  const name = `drill-${seed}`;
+  let file: string;
+  let source: Source;
+
+  beforeAll(async () => {
+    source = await deploySource(devnet, hex(seed));
+    const { sent, reverted } = await playHistory(devnet, source, seed, 40);
+    expect(sent - reverted).toBeGreaterThan(10);
+    file = workspace.environment(name);
+    adoptSource(workspace, devnet, name, source);
+  }, 180_000);
+
+  it('is found completely by the snapshot', async () => {
+    await run('snapshot', file);
+    const rows = rowsOf(workspace, name, 'balances');
+    expect(rows.length).toBeGreaterThan(30);
+    expect(
+      rows.some(({ balance }) => BigInt(balance) > 10_000n * 10n ** 18n && BigInt(balance) < 10n ** 25n),
+    ).toBe(true);
+    for (const { holder, balance, heldSince } of rows) {
+      expect(await balanceOf(devnet, source.CIROToken, holder)).toBe(BigInt(balance));
+      expect([holder, heldSince]).toEqual([holder, await firstReceived(source.CIROToken, holder)]);
+    }
+    const manifest = JSON.parse(workspace.read(name, 'snapshot/manifest.json') ?? '{}') as {
+      explained: { quirk: string }[];
+    };
+    expect(manifest.explained.map(({ quirk }) => quirk)).toEqual(
+      expect.arrayContaining(['T1', 'T3', 'T27', 'J2']),
+    );
+  }, 60_000);
+
+  it('is refused before the import is complete', async () => {
+    const { code, stderr } = await workspace.run(['reconcile', file]);
+    expect(code).toBe(1);
+    expect(stderr).toContain('was not migrated yet');
+  });
+
+  it('migrates with two kills in between, and no entry is lost or doubled', async () => {
+    expect(
+      await killAt(
+        workspace,
+        ['migrate', file, '--batch', '20', '--upgrade-delay', '1 hour'],
+        'import balances',
+        2,
+      ),
+    ).toBe(null);
+    expect(
+      await killAt(
+        workspace,
+        ['migrate', file, '--batch', '20', '--upgrade-delay', '1 hour'],
+        'import balances 00003',
+        1,
+      ),
+    ).toBe(null);
+    await run('migrate', file, '--batch', '20', '--upgrade-delay', '1 hour');
+    const answer = JSON.parse(await run('reconcile', file, '--json')) as {
+      differences: string[];
+      entries: Record<string, number>;
+    };
+    expect(answer.differences).toEqual([]);
+    expect(answer.entries.balances).toBe(rowsOf(workspace, name, 'balances').length);
+    expect(answer.entries.jobs).toBeGreaterThan(0);
+    expect(answer.entries['job-workers']).toBeGreaterThan(0);
+    const again = await run('migrate', file, '--batch', '20', '--upgrade-delay', '1 hour');
+    expect(again).toContain(', 0 of them left');
+  }, 180_000);
+
+  it('closes the import and switches the record', async () => {
+    await run('migrate', file, '--batch', '20', '--upgrade-delay', '1 hour', '--finalize', '--fund-jobs');
+    const next = target(name);
+    for (const address of Object.values(next))
+      expect(BigInt((await view(devnet, address, 'is_import_open'))[0] ?? 1)).toBe(0n);
+    expect(workspace.read(name, 'record.json')).toContain(next.CIROToken);
+    expect(await run('status', file)).toContain('in place');
+  }, 60_000);
+});
+
+describe('after a migration', () => {
+  const name = 'drill-1';
+  const owner = () => devnetAccount(devnet);
+  const classOf = (contract: string): string => readManifest('next').contracts[contract]?.classHash ?? '';
+  const wait = (seconds: number) => devnet.rpc('devnet_increaseTime', { time: seconds });
+  let balances: [string, bigint][];
+
+  const read = async (): Promise<[string, bigint][]> => {
+    const { CIROToken } = target(name);
+    const rows = rowsOf(workspace, name, 'balances').slice(0, 25);
+    return Promise.all(
+      rows.map(
+        async ({ holder }) => [holder, await balanceOf(devnet, CIROToken, holder)] as [string, bigint],
+      ),
+    );
+  };
+
+  it('an upgrade of token and pool keeps the state and migrates once', async () => {
+    const { CIROToken, CDCPool } = target(name);
+    balances = await read();
+    const workers = await view(devnet, CDCPool, 'get_network_stats');
+    for (const [contract, address, calldata] of [
+      ['CIROToken', CIROToken, ['0']],
+      ['CDCPool', CDCPool, ['3600']],
+    ] as const) {
+      const classHash = await declareClass(owner(), 'next', `${contract}V2`);
+      const call = (entrypoint: string, data: string[]) => ({
+        contractAddress: address,
+        entrypoint,
+        calldata: data,
+      });
+      const migrate = [hash.getSelectorFromName('migrate'), String(calldata.length), ...calldata];
+      expect(await send(owner(), [call('schedule_upgrade', [classHash])])).toBe(true);
+      expect(await send(owner(), [call('execute_upgrade_and_call', migrate)])).toBe(false);
+      await wait(3600);
+      expect(await send(owner(), [call('execute_upgrade_and_call', migrate)])).toBe(true);
+      expect(await send(owner(), [call('migrate', [...calldata])])).toBe(false);
+      expect(BigInt((await view(devnet, address, 'get_storage_version'))[0] ?? 0)).toBe(2n);
+    }
+    expect(await read()).toEqual(balances);
+    expect(await view(devnet, CDCPool, 'get_network_stats')).toEqual(workers);
+  }, 120_000);
+
+  it('the class goes back, also when the first attempt stops half-way', async () => {
+    const file = `${workspace.folder}/${name}.yaml`;
+    const back = ['rollback', file, '--contract', 'CIROToken', '--class', classOf('CIROToken')];
+    const first = await workspace.run(back);
+    expect([first.code, first.stdout]).toEqual([1, expect.stringContaining('Scheduled.')]);
+    const early = await workspace.run(back);
+    expect([early.code, early.stdout]).toEqual([1, expect.stringContaining('run the same command again')]);
+    await wait(3600);
+    expect(await run(...back)).toContain('has class');
+    expect(await run(...back)).toContain('nothing to do');
+    expect(await read()).toEqual(balances);
+  }, 60_000);
+
+  it('the record goes back to the contracts before the migration', async () => {
+    const file = `${workspace.folder}/${name}.yaml`;
+    expect(await run('rollback', file, '--redeployment')).toContain('names the old contracts again');
+    expect(workspace.read(name, 'record.json')).not.toContain(target(name).CIROToken);
+    const { code, stderr } = await workspace.run(['rollback', file, '--redeployment']);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('was not changed by a migration')]);
+  }, 60_000);
+});
