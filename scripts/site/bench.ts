@@ -50,7 +50,10 @@ async function weigh(browser: Browser, url: string): Promise<PageWeight> {
   return { html: bytes.document, script: bytes.script, stylesheet: bytes.stylesheet, shift };
 }
 
-/** `npm run bench:site`: build times and weights of this site. `--no-build` weighs what is in `build/`. */
+/**
+ * `npm run bench:site`: build times and weights of this site. `--no-build` weighs what is in `build/`,
+ * `--all` every page instead of one of each folder, `--json` is for machines.
+ */
 async function main(): Promise<void> {
   const json = process.argv.includes('--json');
   let cold: number | undefined;
@@ -65,9 +68,13 @@ async function main(): Promise<void> {
     .map((file) => file.replace(/^build\//, '').replace(/(?:^|\/)index\.html$|\.html$/, ''))
     .filter((page) => page !== '404')
     .sort();
+  const folders = new Map(
+    pages.map((page) => [page.includes('/') ? page.replace(/\/[^/]*$/, '') : page, page]),
+  );
+  const weighed = process.argv.includes('--all') ? pages : [...folders.values()];
   const [site, browser] = await Promise.all([builtSite(), openBrowser()]);
   const weights: Record<string, PageWeight> = {};
-  for (const page of pages) weights[`/${page}`] = await weigh(browser, site.url + page);
+  for (const page of weighed) weights[`/${page}`] = await weigh(browser, site.url + page);
   await browser.close();
   await site.close();
   const index = globSync('build/pagefind/**').reduce((sum, file) => sum + readFileSync(file).length, 0);

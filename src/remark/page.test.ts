@@ -1,4 +1,4 @@
-import type { Root } from 'hast';
+import type { Element, Root } from 'hast';
 import { describe, expect, it } from 'vitest';
 import dependencies from './dependencies-loader.cjs';
 import frontMatter from './front-matter.ts';
@@ -22,6 +22,34 @@ describe('front matter', () => {
 });
 
 describe('tables', () => {
+  const cell = (tagName: string, value: string): Element => ({
+    type: 'element',
+    tagName,
+    properties: {},
+    children: value === '' ? [] : [{ type: 'text', value }],
+  });
+  const element = (tagName: string, ...children: Element[]): Element => ({
+    type: 'element',
+    tagName,
+    properties: {},
+    children,
+  });
+
+  it('have no heading that says nothing', () => {
+    const body = element('tbody', element('tr', cell('td', 'a'), cell('td', 'b')));
+    const bare = element('table', element('thead', element('tr', cell('th', ''), cell('th', ' '))), body);
+    const corner = element(
+      'table',
+      element('thead', element('tr', cell('th', ''), cell('th', 'cost'))),
+      body,
+    );
+    tables()({ type: 'root', children: [bare, corner] });
+    expect(bare.children).toEqual([body]);
+    expect(corner.children[0]).toMatchObject({
+      children: [{ children: [{ tagName: 'td' }, { tagName: 'th' }] }],
+    });
+  });
+
   it('stand in a box that scrolls and takes the focus', () => {
     const table = { type: 'element' as const, tagName: 'table', properties: {}, children: [] };
     const tree: Root = { type: 'root', children: [table] };
