@@ -5,7 +5,7 @@
  *
  * npm install starknet tsx drizzle-orm @electric-sql/pglite pg proper-lockfile
  * Set RPC_URL, JOB_MANAGER, START_BLOCK (default 0: the whole chain), INDEX_FOLDER or DATABASE_URL (optional);
- * for the demonstration also CIRO_TOKEN, ACCOUNT_ADDRESS, PRIVATE_KEY, WORKER_ADDRESS, WORKER_PRIVATE_KEY.
+ * DEMO=no to index only; for the demonstration CIRO_TOKEN, ACCOUNT_ADDRESS, PRIVATE_KEY, WORKER_ADDRESS, WORKER_PRIVATE_KEY.
  */
 import { mkdirSync } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
@@ -25,7 +25,7 @@ function env(name: string): string {
 const provider = new RpcProvider({ nodeUrl: env('RPC_URL') });
 
 // #region demo
-/** Three jobs in three states, so that there is something to see. Not a part of an indexer: leave it out. */
+/** Three jobs in three states, so that there is something to see. Not a part of an indexer: set DEMO=no. */
 async function demo(): Promise<void> {
   const account = (address: string, key: string) =>
     new Account({ provider, address: env(address), signer: env(key) });
@@ -60,7 +60,7 @@ async function demo(): Promise<void> {
   ]);
   await send(operator, [call('distribute_rewards', [one])]);
 }
-await demo();
+if (process.env.DEMO !== 'no') await demo();
 // #endregion demo
 
 // #region schema
@@ -106,7 +106,10 @@ async function open() {
   const folder = process.env.INDEX_FOLDER ?? 'index-data';
   mkdirSync(folder, { recursive: true });
   // PGlite does not notice a second process in its folder; both would write, and rows would be lost.
-  const release = await lockfile.lock(folder, { lockfilePath: `${folder}.lock` });
+  const release = await lockfile.lock(folder, {
+    lockfilePath: `${folder}.lock`,
+    retries: { retries: 15, factor: 1 }, // the lock of a killed process ends after 10 s
+  });
   const lite = drizzleLite(await PGlite.create(folder));
   return { database: lite, close: () => lite.$client.close().then(() => release()) };
 }

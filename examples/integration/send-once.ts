@@ -107,4 +107,4 @@ const [received] = await provider.callContract({
   entrypoint: 'balance_of',
   calldata: [env('CLIENT_ADDRESS')],
 });
-console.log('received:', BigInt(received!) / 10n ** 18n, 'CIRO');
+console.log(`received: ${BigInt(received!) / 10n ** 18n} CIRO`);

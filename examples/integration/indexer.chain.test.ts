@@ -1,0 +1,144 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { PGlite } from '@electric-sql/pglite';
+import { execa } from 'execa';
+import pg from 'pg';
+import { Account, CallData, type Call, RpcProvider, cairo, hash } from 'starknet';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ExampleChain, startExampleChain } from '../../scripts/examples/chain.ts';
+import { type Postgres, hasPostgres, startPostgres } from '../../scripts/examples/postgres.ts';
+
+const PROGRAM = fileURLToPath(new URL('./indexer.ts', import.meta.url));
+const PRELOAD = pathToFileURL(
+  fileURLToPath(new URL('../../scripts/examples/preload.mjs', import.meta.url)),
+).href;
+/** Submissions in one transaction, and transactions in the chain that is indexed. */
+const PACK = 100;
+const PACKS = Number(process.env.INDEXER_PACKS ?? 12);
+
+let chain: ExampleChain;
+let folder: string;
+let operator: Account;
+let provider: RpcProvider;
+
+beforeAll(async () => {
+  chain = await startExampleChain();
+  folder = mkdtempSync(path.join(tmpdir(), 'ciro-indexer-'));
+  provider = new RpcProvider({ nodeUrl: chain.devnet.url, transactionRetryIntervalFallback: 20 });
+  const { ACCOUNT_ADDRESS, PRIVATE_KEY } = chain.environment;
+  operator = new Account({ provider, address: ACCOUNT_ADDRESS!, signer: PRIVATE_KEY! });
+}, 180_000);
+
+afterAll(async () => {
+  await chain.devnet.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Submits 100 jobs in one transaction; each is one event. */
+async function pack(payment: number): Promise<void> {
+  const { timestamp } = await provider.getBlock('latest');
+  const job = [0, cairo.uint256(0), 1, 0, 0, cairo.uint256(1), timestamp + 1e6, [], []];
+  const call: Call = {
+    contractAddress: chain.environment.JOB_MANAGER!,
+    entrypoint: 'submit_ai_job',
+    calldata: CallData.compile([...job, cairo.uint256(BigInt(payment) * 10n ** 18n), operator.address]),
+  };
+  const { transaction_hash } = await operator.execute(Array.from({ length: PACK }, () => call));
+  const receipt = await provider.waitForTransaction(transaction_hash);
+  if (!receipt.isSuccess()) throw new Error('The jobs were not submitted.');
+}
+
+/** Runs the indexer as a process of its own, or kills it after some milliseconds. */
+async function index(database: Record<string, string>, killAfter?: number): Promise<void> {
+  const child = execa(process.execPath, ['--import', 'tsx', '--import', PRELOAD, PROGRAM], {
+    env: { ...chain.environment, ...database, DEMO: 'no' },
+    reject: killAfter === undefined,
+  });
+  if (killAfter === undefined) return void (await child);
+  await sleep(killAfter);
+  child.kill('SIGKILL');
+  await child;
+}
+
+type Row = [block: number, job: string, payment: string];
+
+/** What the chain says. */
+async function onChain(): Promise<Row[]> {
+  const rows: Row[] = [];
+  let continuation_token: string | undefined;
+  do {
+    const page = await provider.getEvents({
+      address: chain.environment.JOB_MANAGER!,
+      keys: [[hash.getSelectorFromName('JobSubmitted')]],
+      from_block: { block_number: 0 },
+      to_block: 'latest',
+      chunk_size: 1000,
+      continuation_token,
+    });
+    for (const { block_number, keys, data } of page.events)
+      rows.push([block_number!, BigInt(keys[1]!).toString(), BigInt(data[0]!).toString()]);
+    continuation_token = page.continuation_token;
+  } while (continuation_token);
+  return rows;
+}
+
+const QUERY = 'select block::int, job::text, amount::text from events order by block, position';
+type Answer = { block: number; job: string; amount: string };
+
+/** Grows the chain, kills the indexer, reorganizes, and compares after each run that ended by itself. */
+async function campaign(database: Record<string, string>, read: () => Promise<Answer[]>): Promise<void> {
+  const same = async (): Promise<void> => {
+    const rows = (await read()).map(({ block, job, amount }): Row => [block, job, amount]);
+    expect(rows).toEqual(await onChain());
+  };
+  await chain.reset();
+  for (let number = 0; number < PACKS; number++) await pack(1 + number);
+  await index(database, 1_500);
+  await index(database);
+  await same();
+  expect(await read()).toHaveLength(PACK * PACKS);
+
+  await index(database);
+  await same(); // a second run adds nothing
+
+  for (const depth of [1, 3, 10]) {
+    const head = await provider.getBlockNumber();
+    await chain.devnet.rpc('devnet_abortBlocks', { starting_block_id: { block_number: head - depth + 1 } });
+    await pack(100 + depth);
+    if (depth === 3) await index(database, 1_500);
+    await index(database);
+    await same();
+  }
+}
+
+describe('the indexer', () => {
+  it('equals the chain on PGlite through kills, restarts and reorganizations', async () => {
+    const INDEX_FOLDER = path.join(folder, 'pglite');
+    await campaign({ INDEX_FOLDER }, async () => {
+      const client = await PGlite.create(INDEX_FOLDER);
+      const { rows } = await client.query<Answer>(QUERY);
+      await client.close();
+      return rows;
+    });
+    expect(existsSync(`${INDEX_FOLDER}.lock`)).toBe(false);
+  }, 300_000);
+
+  it.skipIf(!hasPostgres)(
+    'equals the chain on a PostgreSQL server',
+    async () => {
+      const server: Postgres = await startPostgres();
+      const client = new pg.Client(server.url);
+      await client.connect();
+      try {
+        await campaign({ DATABASE_URL: server.url }, async () => (await client.query<Answer>(QUERY)).rows);
+      } finally {
+        await client.end();
+        await server.stop();
+      }
+    },
+    300_000,
+  );
+});
