@@ -3,13 +3,14 @@ import { connect } from '../chain/node.ts';
 import { CHAIN_IDS, type Environment } from '../config/resolve.ts';
 import { archive } from '../deploy/archive.ts';
 import { checkJournal } from '../deploy/check-journal.ts';
+import { checkRecord } from '../deploy/check-record.ts';
 import { execute } from '../deploy/execute.ts';
 import { checkFees, checkKey, confirmMainnet } from '../deploy/guards.ts';
 import { Journal } from '../deploy/journal.ts';
 import { lockEnvironment } from '../deploy/lock.ts';
-import { makeRecord } from '../deploy/make-record.ts';
+import { makeRecord, mergeRecord } from '../deploy/make-record.ts';
 import { allSteps, makePlan } from '../deploy/plan.ts';
-import { recordFile, writeRecord } from '../deploy/record.ts';
+import { readRecord, recordFile, writeRecord } from '../deploy/record.ts';
 import { planJson, showPlan } from '../deploy/show-plan.ts';
 import { CiroError } from '../lib/errors.ts';
 import { HELP } from '../lib/help.ts';
@@ -80,6 +81,7 @@ async function deployLocked(
   try {
     checkJournal(environment, journal);
     const plan = await makePlan(environment, artifacts, node);
+    checkRecord(readRecord(environment.name), plan.layout);
     checkFees(environment, plan, journal.paid());
     summary(out, environment, plan.steps.length, plan.fees?.atMost ?? 0n);
     await confirmMainnet(environment, plan, options.yesIMean);
@@ -101,10 +103,9 @@ async function deployLocked(
       say: (text: string) => out.line(`  ${text}`),
     };
     await execute(run, allSteps(plan.layout, plan.configuration));
-    writeRecord(
-      environment.name,
-      makeRecord(environment, artifacts, plan.layout, plan.configuration, journal),
-    );
+    const earlier = readRecord(environment.name);
+    const record = makeRecord(environment, artifacts, plan.layout, plan.configuration, journal);
+    writeRecord(environment.name, mergeRecord(earlier, record));
     journal.append({ kind: 'recorded' });
     out.line(
       `\nRecord: ${shown(recordFile(environment.name))}. Fees paid: ${formatAmount(journal.paid(), 'STRK', 6)}.`,

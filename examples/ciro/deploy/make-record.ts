@@ -65,3 +65,17 @@ export function makeRecord(
     fees: { paid: journal.paid().toString() },
   };
 }
+
+/** Keeps contracts and calls of an earlier record that the new one does not name, for deployments in parts. */
+export function mergeRecord(
+  earlier: DeploymentRecord | undefined,
+  record: DeploymentRecord,
+): DeploymentRecord {
+  if (!earlier) return record;
+  const kept = earlier.configuration.filter(({ id }) => record.configuration.every((call) => call.id !== id));
+  return {
+    ...record,
+    contracts: { ...earlier.contracts, ...record.contracts },
+    configuration: [...kept, ...record.configuration],
+  };
+}

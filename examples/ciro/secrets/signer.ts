@@ -94,7 +94,7 @@ function fromEnvironment(
   key: { env: string; devnet_default?: string | undefined },
 ): string {
   const value =
-    process.env[key.env] ?? (environment.config.network === 'devnet' ? key.devnet_default : undefined);
+    process.env[key.env] || (environment.config.network === 'devnet' ? key.devnet_default : undefined);
   if (!value) {
     throw new CiroError(`The environment variable ${key.env} with the private key is not set.`, {
       fix: 'Better than a variable is an encrypted keystore: account.key.keystore.',

@@ -118,6 +118,17 @@ describe('the whole system on an empty devnet', () => {
     expect(work.read('wrong', 'record.json')).toBeUndefined();
   });
 
+  it('contracts of a record are not replaced: another configuration is refused', async () => {
+    const before = await nonceOf(devnet, 0);
+    const other = work.environment('devnet', (file) => (file.salt = 'another'));
+    const { code, stderr } = await work.run(['deploy', other]);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/has these contracts already[\s\S]*CIROToken: deployed at/);
+    const adopted = await work.run(['deploy', work.environment('adopted')]);
+    expect(adopted.stderr).toMatch(/CIROToken: adopted at/);
+    expect(await nonceOf(devnet, 0)).toBe(before);
+  });
+
   it('a devnet that was restarted is explained, and --fresh starts over', async () => {
     const small = work.environment('small', (file) => {
       file.contracts = ['SimpleEvents'];

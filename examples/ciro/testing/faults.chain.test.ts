@@ -19,6 +19,15 @@ function small(name: string, change: (file: Record<string, unknown>) => void = (
   });
 }
 
+/** One more contract, so that a second run of the same environment has something to do. */
+function larger(name: string, change: (file: Record<string, unknown>) => void = () => {}): string {
+  return small(name, (file) => {
+    file.contracts = ['SimpleEvents', 'MilestoneVesting'];
+    file.existing = { CIROToken: '0x9001' };
+    change(file);
+  });
+}
+
 beforeAll(async () => {
   devnet = await startDevnet();
   work = new Workspace(devnet);
@@ -132,7 +141,7 @@ describe('a node with another view of the chain', () => {
     const variables = work.variables(0, proxy.url);
     await proxy.setRules([]);
     await work.run(['deploy', file], variables);
-    const longer = small('lags', (content) => (content.salt = 'lags-2'));
+    const longer = larger('lags');
     await proxy.setRules([
       { method: 'starknet_getNonce', times: 6, action: { do: 'stale' } },
       { method: 'starknet_blockNumber', times: 3, action: { do: 'stale' } },
@@ -141,7 +150,9 @@ describe('a node with another view of the chain', () => {
     const { code, stderr } = await work.run(['deploy', longer], variables);
     expect(stderr).toBe('');
     expect(code).toBe(0);
-    expect(await nonceOf(devnet, 0)).toBe(before + 1);
+    expect(await nonceOf(devnet, 0)).toBe(before + 2);
+    const record = recordSchema.parse(JSON.parse(work.read('lags', 'record.json') ?? ''));
+    expect(Object.keys(record.contracts)).toEqual(['SimpleEvents', 'MilestoneVesting']);
   });
 
   it('a node that stays behind: the tool stops with the page that helps and has sent nothing', async () => {
@@ -155,8 +166,8 @@ describe('a node with another view of the chain', () => {
     const { code, stderr } = await work.run(
       [
         'deploy',
-        small('behind', (content) =>
-          Object.assign(content, { salt: 'x', rpc: { ...(content.rpc as object), wait: 1 } }),
+        larger('behind', (content) =>
+          Object.assign(content, { rpc: { ...(content.rpc as object), wait: 1 } }),
         ),
       ],
       variables,

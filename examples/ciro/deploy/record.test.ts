@@ -1,0 +1,140 @@
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { redactor } from '../lib/redact.ts';
+import { Journal, type Signed } from './journal.ts';
+import { lockEnvironment } from './lock.ts';
+import { mergeRecord } from './make-record.ts';
+import { type DeploymentRecord, readRecord, requireRecord, writeRecord } from './record.ts';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'ciro-unit-'));
+  process.env.CIRO_DEPLOYMENTS = folder;
+});
+
+const signed = (step: string, hash: string, nonce: string): Signed => ({
+  kind: 'signed',
+  step,
+  hash,
+  nonce,
+  maxFee: '10',
+  wire: {},
+});
+
+describe('journal', () => {
+  it('knows what is open, confirmed, paid and lost, also after it was opened again', () => {
+    const journal = Journal.open('unit');
+    journal.append(signed('deploy/A', '0x1', '0x0'));
+    journal.append({ kind: 'sent', step: 'deploy/A', hash: '0x1' });
+    expect(journal.pending('deploy/A')?.hash).toBe('0x1');
+    journal.append({
+      kind: 'confirmed',
+      step: 'deploy/A',
+      hash: '0x1',
+      block: 3,
+      blockHash: '0x33',
+      fee: '7',
+    });
+    journal.append(signed('deploy/B', '0x2', '0x1'));
+    journal.close();
+    const again = Journal.open('unit', { readOnly: true });
+    expect(again.confirmed('deploy/A')?.block).toBe(3);
+    expect(again.unsettled().map(({ hash }) => hash)).toEqual(['0x2']);
+    expect([again.paid(), again.nextNonce()]).toEqual([7n, 1n]);
+  });
+
+  it('forgets a confirmation that was lost in a reorganization', () => {
+    const journal = Journal.open('unit');
+    journal.append(signed('deploy/A', '0x1', '0x0'));
+    journal.append({
+      kind: 'confirmed',
+      step: 'deploy/A',
+      hash: '0x1',
+      block: 3,
+      blockHash: '0x33',
+      fee: '7',
+    });
+    journal.append({ kind: 'lost', step: 'deploy/A', hash: '0x1', reason: 'block 3 was replaced' });
+    expect(journal.confirmed('deploy/A')).toBeUndefined();
+    expect([journal.paid(), journal.nextNonce()]).toEqual([0n, undefined]);
+    journal.close();
+  });
+
+  it('drops a line that a crash cut off, and refuses damage in the middle', () => {
+    mkdirSync(path.join(folder, 'unit'));
+    const file = path.join(folder, 'unit', 'journal.jsonl');
+    writeFileSync(file, '{"kind":"recorded"}\n{"kind":"rec');
+    const journal = Journal.open('unit');
+    journal.append({ kind: 'recorded' });
+    journal.close();
+    expect(readFileSync(file, 'utf8')).toBe('{"kind":"recorded"}\n{"kind":"recorded"}\n');
+    writeFileSync(file, '{"kind":"rec\n{"kind":"recorded"}\n');
+    expect(() => Journal.open('unit')).toThrow(/journal\.jsonl:1/);
+  });
+
+  it('never holds a registered secret', () => {
+    redactor.add('0xabcdef0123456789');
+    const journal = Journal.open('unit');
+    journal.append({
+      kind: 'refused',
+      step: 'x',
+      hash: '0x1',
+      reason: 'the key 0xABCDEF0123456789 is wrong',
+    });
+    journal.close();
+    expect(readFileSync(journal.file, 'utf8')).toContain('[hidden]');
+  });
+});
+
+const record: DeploymentRecord = {
+  schema: 1,
+  environment: 'unit',
+  network: 'devnet',
+  chainId: '0x1',
+  tool: { name: 'ciro', version: '1' },
+  artifacts: { folder: 'x' },
+  account: '0x5',
+  written: '2026-01-01T00:00:00.000Z',
+  contracts: {
+    SimpleEvents: { address: '0x1', classHash: '0x2', calldata: [], arguments: [], adopted: false },
+  },
+  configuration: [],
+  fees: { paid: '0' },
+};
+
+describe('record', () => {
+  it('is read as it was written; a missing or damaged one is explained', () => {
+    expect(readRecord('unit')).toBeUndefined();
+    expect(() => requireRecord('unit')).toThrow(/no record of the environment unit/);
+    writeRecord('unit', record);
+    expect(readRecord('unit')).toEqual(record);
+    writeFileSync(path.join(folder, 'unit', 'record.json'), '{"schema":2}');
+    expect(() => readRecord('unit')).toThrow(/not a record that this version can read/);
+  });
+
+  it('keeps contracts of an earlier part', () => {
+    const token = { address: '0x9', classHash: '0x8', calldata: [], arguments: [], adopted: false };
+    const merged = mergeRecord(record, { ...record, contracts: { CIROToken: token } });
+    expect(Object.keys(merged.contracts)).toEqual(['SimpleEvents', 'CIROToken']);
+  });
+});
+
+describe('lock', () => {
+  it('is held by one at a time, and taken over from a process that is gone', async () => {
+    const release = await lockEnvironment('unit');
+    await expect(lockEnvironment('unit')).rejects.toThrow(/Another run works on the environment unit/);
+    await release();
+    mkdirSync(path.join(folder, 'unit', 'lock'));
+    const { hostname } = await import('node:os');
+    writeFileSync(
+      path.join(folder, 'unit', 'lock.owner'),
+      JSON.stringify({ pid: 2 ** 22 - 7, host: hostname() }),
+    );
+    await (
+      await lockEnvironment('unit')
+    )();
+  });
+});
