@@ -6,7 +6,8 @@ import type { Node } from '../chain/node.ts';
 import { sleep } from '../chain/rpc.ts';
 import { maxFeeOf, tipTotal } from '../chain/transactions.ts';
 import type { Environment } from '../config/resolve.ts';
-import { messageOf } from '../lib/errors.ts';
+import { CiroError, messageOf } from '../lib/errors.ts';
+import { HELP } from '../lib/help.ts';
 import { sameFelt } from '../lib/units.ts';
 import { type ConfigureCall, configureCalls } from '../system/configure.ts';
 import { type Layout, type PlannedContract, layOut } from '../system/layout.ts';
@@ -135,6 +136,7 @@ export async function makePlan(
   const states = await Promise.all(layout.contracts.map((contract) => limit(() => stateOf(node, contract))));
   const pending = new Map<string, Step[]>();
   for (const { contract, declared, deployed } of states) {
+    if (!declared && !contract.artifact.compiledClassHash) throw withoutCasm(contract);
     const steps = [...(declared ? [] : [declareStep(contract)]), ...(deployed ? [] : [deployStep(contract)])];
     pending.set(contract.spec.name, steps);
   }
@@ -154,6 +156,13 @@ export async function makePlan(
     warnings.push('The largest possible fee is above fees.ceiling: "deploy" would refuse.');
   if (fees.atMost > balance) warnings.push('The account holds less STRK than the largest possible fee.');
   return { layout, states, configuration: own, manual, steps, fees, balance, warnings };
+}
+
+function withoutCasm({ spec, artifact }: PlannedContract): CiroError {
+  return new CiroError(`${spec.name} can't be declared: ${artifact.file} has no compiled class hash.`, {
+    fix: 'Build with "casm = true" in Scarb.toml, so that the CASM file stands next to the class, or add a manifest.json.',
+    help: HELP.artifacts,
+  });
 }
 
 /** Each contract's steps are estimated in one request, so that a deployment sees its declaration. */
