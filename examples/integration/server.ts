@@ -1,0 +1,172 @@
+/**
+ * A small HTTP service in front of JobManager: submit a job once for each idempotency key, ask for its state, and a
+ * health check. With PORT it serves; without, it asks itself a few questions and ends.
+ *
+ * npm install starknet tsx zod p-queue
+ * Set RPC_URL, JOB_MANAGER; CLIENT_ADDRESS and CLIENT_PRIVATE_KEY (the account that submits), PORT (optional).
+ */
+import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import PQueue from 'p-queue';
+import { Account, CallData, RpcError, RpcProvider, cairo, hash, shortString } from 'starknet';
+import { z } from 'zod';
+
+function env(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`Set the environment variable ${name}.`);
+  return value;
+}
+
+const provider = new RpcProvider({ nodeUrl: env('RPC_URL') });
+const account = new Account({ provider, address: env('CLIENT_ADDRESS'), signer: env('CLIENT_PRIVATE_KEY') });
+const manager = env('JOB_MANAGER');
+const CIRO = 10n ** 18n;
+
+// #region input
+const submission = z.strictObject({
+  /** Whole CIRO: below 10,000, because more can never be paid. */
+  payment: z.number().int().min(1).max(9_999),
+  inputHash: z.string().regex(/^0x[0-9a-f]{1,62}$/),
+  /** Seconds from now. */
+  deadline: z.number().int().min(60).max(86_400).default(3_600),
+});
+type Submission = z.infer<typeof submission>;
+// #endregion input
+
+// #region submit
+/** One account, one line: submissions are sent one after the other. */
+const queue = new PQueue({ concurrency: 1 });
+
+/** Submits and waits. @returns the id of the job */
+async function submit({ payment, inputHash, deadline }: Submission): Promise<string> {
+  const { timestamp } = await provider.getBlock('latest');
+  const amount = cairo.uint256(BigInt(payment) * CIRO);
+  const job = [0, cairo.uint256(0), inputHash, 0, 0, amount, timestamp + deadline, [], []];
+  const { transaction_hash } = await account.execute({
+    contractAddress: manager,
+    entrypoint: 'submit_ai_job',
+    calldata: CallData.compile([...job, amount, account.address]),
+  });
+  const receipt = await provider.waitForTransaction(transaction_hash);
+  if (!receipt.isSuccess()) throw new Error('The submission reverted.');
+  const SUBMITTED = BigInt(hash.getSelectorFromName('JobSubmitted'));
+  const event = receipt.value.events.find(({ keys }) => BigInt(keys[0]!) === SUBMITTED);
+  return BigInt(event!.keys[1]!).toString();
+}
+// #endregion submit
+
+// #region once
+/** In a service of yours a table with a unique key; see "Sending once" for what it must hold. */
+const known = new Map<string, { body: string; job: Promise<string> }>();
+
+/** The same key brings the same job, also while the first request is still running. */
+function submitOnce(key: string, body: Submission): { first: boolean; job: Promise<string> } | 'other body' {
+  const text = JSON.stringify(body);
+  const earlier = known.get(key);
+  if (earlier) return earlier.body === text ? { first: false, job: earlier.job } : 'other body';
+  const job = queue.add(() => submit(body));
+  known.set(key, { body: text, job });
+  return { first: true, job };
+}
+// #endregion once
+
+// #region state
+const STATES = ['queued', 'processing', 'completed', 'failed', 'cancelled'];
+
+const UNKNOWN_JOB = shortString.encodeShortString('Unknown enum indicator:');
+
+/** The state of a job, or undefined when there is none: the published contract reverts for unknown ids. */
+async function state(id: string): Promise<string | undefined> {
+  try {
+    const calldata = CallData.compile([cairo.uint256(id)]);
+    const [felt] = await provider.callContract({
+      contractAddress: manager,
+      entrypoint: 'get_job_state',
+      calldata,
+    });
+    return STATES[Number(felt)];
+  } catch (error) {
+    if (error instanceof RpcError && JSON.stringify(error.baseError).includes(UNKNOWN_JOB)) return undefined;
+    throw error;
+  }
+}
+// #endregion state
+
+// #region routes
+type Answer = [status: number, body: unknown];
+
+async function route(request: IncomingMessage): Promise<Answer> {
+  const path = request.url ?? '/';
+  if (request.method === 'GET' && path === '/health') {
+    await provider.getBlockNumber(); // throws when the node does not answer
+    return [200, { healthy: true, waiting: queue.size }];
+  }
+  const id = /^\/jobs\/(\d{1,70})$/.exec(path)?.[1];
+  if (request.method === 'GET' && id) {
+    const answer = await state(id);
+    return answer ? [200, { job: id, state: answer }] : [404, { error: 'no such job' }];
+  }
+  if (request.method === 'POST' && path === '/jobs') {
+    const key = request.headers['idempotency-key'];
+    if (typeof key !== 'string' || key.length > 100) return [400, { error: 'send an Idempotency-Key' }];
+    const parsed = submission.safeParse(await json(request));
+    if (!parsed.success) return [400, { error: z.prettifyError(parsed.error) }];
+    const result = submitOnce(key, parsed.data);
+    if (result === 'other body') return [409, { error: 'this Idempotency-Key was used for another job' }];
+    return [result.first ? 201 : 200, { job: await result.job }];
+  }
+  return [404, { error: 'not found' }];
+}
+
+/** The body as JSON, at most 10 kB; undefined when it is neither. */
+async function json(request: IncomingMessage): Promise<unknown> {
+  let text = '';
+  for await (const part of request) {
+    text += part;
+    if (text.length > 10_000) return undefined;
+  }
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+  route(request)
+    .catch((error: unknown): Answer => {
+      console.error(error); // the details stay here
+      return [503, { error: 'the chain did not answer, try again later' }];
+    })
+    .then(([status, body]) => {
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    });
+});
+// #endregion routes
+
+// #region serve
+server.listen(Number(process.env.PORT ?? 0), '127.0.0.1');
+// #endregion serve
+
+// #region demo
+async function demo(): Promise<void> {
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const ask = async (path: string, init?: RequestInit) => {
+    const response = await fetch(base + path, init);
+    console.log(init?.method ?? 'GET ', path.padEnd(8), response.status, await response.text());
+  };
+  const post = (key: string, body: unknown) =>
+    ask('/jobs', { method: 'POST', headers: { 'idempotency-key': key }, body: JSON.stringify(body) });
+  const job = { payment: 100, inputHash: '0xda7a' };
+
+  await ask('/health');
+  await post('order-1', job);
+  await post('order-1', job);
+  await post('order-1', { ...job, payment: 200 });
+  await post('order-2', { ...job, payment: 20_000 });
+  await ask('/jobs/1');
+  await ask('/jobs/2');
+  server.close();
+}
+if (!process.env.PORT) server.once('listening', () => void demo());
+// #endregion demo
