@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { factsPage } from '../../../scripts/knowledge/facts-page.ts';
+import { dueFacts, loadFacts } from './schema.ts';
+
+const files = loadFacts();
+const facts = files.flatMap((file) => file.facts);
+
+describe('dated facts', () => {
+  it('have ids and anchors that occur once', () => {
+    expect(new Set(facts.map(({ id }) => id)).size).toBe(facts.length);
+    expect(new Set(files.map(({ anchor }) => anchor)).size).toBe(files.length);
+  });
+
+  it('are shown with their date and trust', () => {
+    const page = factsPage();
+    for (const { checked, trust } of facts) expect(page).toContain(`| ${checked} | ${trust} |`);
+    for (const { anchor } of files) expect(page).toContain(`{#${anchor}}`);
+  });
+
+  it('are due after their limit and not a day before', () => {
+    const [fact] = facts;
+    if (!fact) throw new Error('no facts');
+    const day = (offset: number): string =>
+      new Date(Date.parse(fact.checked) + offset * 86_400_000).toISOString().slice(0, 10);
+    const one = [{ title: 'x', anchor: 'x', position: 1, facts: [fact] }];
+    expect(dueFacts(one, day(fact.limit))).toEqual([]);
+    expect(dueFacts(one, day(fact.limit + 1))).toEqual([fact]);
+  });
+});
