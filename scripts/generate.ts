@@ -1,6 +1,7 @@
 /** `npm run generate`: writes every page that is made from data. They are not committed. */
 import { generateDeployment } from './deployment/generate.ts';
 import { generateChecklists } from './knowledge/checklist-pages.ts';
+import { generateCompatibility } from './knowledge/compatibility.ts';
 import { writeTables } from './knowledge/decoder-tables.ts';
 import { generateErrorPages } from './knowledge/error-pages.ts';
 import { generateFactsPage } from './knowledge/facts-page.ts';
@@ -13,3 +14,4 @@ console.log(`${generateErrorPages()} error pages`);
 console.log(`${generateDeployment()} deployment pages`);
 console.log(`${generatePrivileges()} privileged functions, ${generateFactsPage()} dated facts`);
 console.log(`${generateChecklists()} checklist pages`);
+console.log(`${generateCompatibility()} compatibility tables`);

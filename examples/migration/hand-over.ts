@@ -3,7 +3,8 @@
  *
  * npm install starknet tsx
  * Set RPC_URL, ACCOUNT_ADDRESS and PRIVATE_KEY (the present owner), MEMBER_1_ADDRESS to MEMBER_3_ADDRESS,
- * TARGET (the contract), and NEXT_ARTIFACTS: the folder with TreasuryTimelock.contract_class.json and manifest.json.
+ * TARGET (the contract; NEXT_CIRO_TOKEN otherwise), and NEXT_ARTIFACTS: the folder with
+ * TreasuryTimelock.contract_class.json and manifest.json.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,7 +18,9 @@ function env(name: string): string {
 
 const provider = new RpcProvider({ nodeUrl: env('RPC_URL') });
 const account = new Account({ provider, address: env('ACCOUNT_ADDRESS'), signer: env('PRIVATE_KEY') });
-const readJson = (file: string) => JSON.parse(readFileSync(join(env('NEXT_ARTIFACTS'), file), 'utf8'));
+/** The classes of next: NEXT_ARTIFACTS, or the folder beside the published ones. */
+const artifacts = process.env.NEXT_ARTIFACTS ?? join(env('CIRO_ARTIFACTS'), '..', 'next');
+const readJson = (file: string) => JSON.parse(readFileSync(join(artifacts, file), 'utf8'));
 
 const contract = readJson('TreasuryTimelock.contract_class.json');
 const { compiledClassHash } = readJson('manifest.json').contracts.TreasuryTimelock;
@@ -35,7 +38,11 @@ const deployed = await account.deployContract(
   { tip: 0n },
 );
 const { transaction_hash } = await account.execute(
-  { contractAddress: env('TARGET'), entrypoint: 'transfer_ownership', calldata: [deployed.contract_address] },
+  {
+    contractAddress: process.env.TARGET ?? env('NEXT_CIRO_TOKEN'),
+    entrypoint: 'transfer_ownership',
+    calldata: [deployed.contract_address],
+  },
   { tip: 0n },
 );
 const receipt = await provider.waitForTransaction(transaction_hash);

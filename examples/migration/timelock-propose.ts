@@ -2,7 +2,8 @@
  * One member proposes a call of the timelock, a second member approves it. Prints the id of the proposal.
  *
  * npm install starknet tsx
- * Set RPC_URL, TIMELOCK, TARGET, FUNCTION, ARGUMENTS (felts with spaces between, empty for none), and the addresses and
+ * Set RPC_URL, TIMELOCK (NEXT_TREASURY_TIMELOCK otherwise), TARGET (NEXT_CIRO_TOKEN otherwise), FUNCTION
+ * (accept_ownership otherwise), ARGUMENTS (felts with spaces between, empty for none), and the addresses and
  * keys MEMBER_1_ADDRESS, MEMBER_1_PRIVATE_KEY, MEMBER_2_ADDRESS and MEMBER_2_PRIVATE_KEY.
  */
 import { Account, CallData, RpcProvider, cairo, hash } from 'starknet';
@@ -20,7 +21,9 @@ const member = (number: number): Account =>
     address: env(`MEMBER_${number}_ADDRESS`),
     signer: env(`MEMBER_${number}_PRIVATE_KEY`),
   });
-const timelock = env('TIMELOCK');
+const timelock = process.env.TIMELOCK ?? env('NEXT_TREASURY_TIMELOCK');
+const target = process.env.TARGET ?? env('NEXT_CIRO_TOKEN');
+const name = process.env.FUNCTION ?? 'accept_ownership';
 const felts = (process.env.ARGUMENTS ?? '').split(' ').filter(Boolean);
 
 async function send(account: Account, entrypoint: string, calldata: string[]) {
@@ -33,11 +36,11 @@ async function send(account: Account, entrypoint: string, calldata: string[]) {
   return receipt;
 }
 
-const data = [hash.getSelectorFromName(env('FUNCTION')), ...felts];
+const data = [hash.getSelectorFromName(name), ...felts];
 const proposed = await send(
   member(1),
   'propose_transaction',
-  CallData.compile([env('TARGET'), cairo.uint256(0), data, cairo.felt(env('FUNCTION').slice(0, 31))]),
+  CallData.compile([target, cairo.uint256(0), data, cairo.felt(name.slice(0, 31))]),
 );
 const selector = BigInt(hash.getSelectorFromName('TransactionProposed'));
 const event = proposed.value.events.find(({ keys }) => BigInt(keys[0] ?? 0) === selector);

@@ -8,8 +8,9 @@ import { Workspace } from '../testing/cli.ts';
 import { adoptSource, balanceOf, killAt, rowsOf, view } from './testing/drill.ts';
 import { type Source, deploySource, playHistory, send } from './testing/history.ts';
 
-/** Seeds of the histories; `CIRO_SEEDS=100` plays a hundred. */
-const SEEDS = Array.from({ length: Number(process.env.CIRO_SEEDS ?? 5) }, (_, index) => index + 1);
+/** Seeds of the histories; `CIRO_SEEDS=100` plays a hundred, `CIRO_FIRST_SEED` chooses the first. */
+const FIRST = Number(process.env.CIRO_FIRST_SEED ?? 1);
+const SEEDS = Array.from({ length: Number(process.env.CIRO_SEEDS ?? 5) }, (_, index) => FIRST + index);
 
 let devnet: Devnet;
 let workspace: Workspace;
@@ -71,7 +72,10 @@ describe.each(SEEDS)('a random history with seed %i', (seed) => {
     ).toBe(true);
     for (const { holder, balance, heldSince } of rows) {
       expect(await balanceOf(devnet, source.CIROToken, holder)).toBe(BigInt(balance));
-      expect([holder, heldSince]).toEqual([holder, await firstReceived(source.CIROToken, holder)]);
+      const since = await firstReceived(source.CIROToken, holder);
+      expect([holder, heldSince > 0]).toEqual([holder, since > 0]);
+      // A devnet may stamp a block a second later than the transactions in it.
+      expect(Math.abs(heldSince - since), holder).toBeLessThanOrEqual(1);
     }
     const manifest = JSON.parse(workspace.read(name, 'snapshot/manifest.json') ?? '{}') as {
       explained: { quirk: string }[];
@@ -128,7 +132,7 @@ describe.each(SEEDS)('a random history with seed %i', (seed) => {
 });
 
 describe('after a migration', () => {
-  const name = 'drill-1';
+  const name = `drill-${FIRST}`;
   const owner = () => devnetAccount(devnet);
   const classOf = (contract: string): string => readManifest('next').contracts[contract]?.classHash ?? '';
   const wait = (seconds: number) => devnet.rpc('devnet_increaseTime', { time: seconds });
