@@ -9,6 +9,7 @@ import pg from 'pg';
 import { Account, CallData, type Call, RpcProvider, cairo, hash } from 'starknet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ExampleChain, startExampleChain } from '../../scripts/examples/chain.ts';
+import { startFaultProxy } from '../../scripts/fault-proxy/start.ts';
 import { type Postgres, hasPostgres, startPostgres } from '../../scripts/examples/postgres.ts';
 
 const PROGRAM = fileURLToPath(new URL('./indexer.ts', import.meta.url));
@@ -114,15 +115,39 @@ async function campaign(database: Record<string, string>, read: () => Promise<An
   }
 }
 
+/** Reads an index folder that no indexer has open. */
+async function readFolder(folder: string): Promise<Answer[]> {
+  const client = await PGlite.create(folder);
+  const { rows } = await client.query<Answer>(QUERY);
+  await client.close();
+  return rows;
+}
+
 describe('the indexer', () => {
+  it('reads a range again when the chain changes under it', async () => {
+    await chain.reset();
+    await pack(1);
+    await pack(2);
+    const proxy = await startFaultProxy(chain.devnet.url);
+    await proxy.setRules([{ method: 'starknet_getEvents', times: 1, action: { do: 'hold', forward: true } }]);
+    const held = proxy.held();
+    const INDEX_FOLDER = path.join(folder, 'changed');
+    const run = index({ INDEX_FOLDER, RPC_URL: proxy.url });
+    expect(await held).toBe('starknet_getEvents'); // the node has answered, the indexer does not know yet
+    const head = await provider.getBlockNumber();
+    await chain.devnet.rpc('devnet_abortBlocks', { starting_block_id: { block_number: head } });
+    await pack(3);
+    await proxy.release();
+    await run;
+    proxy.stop();
+    const rows = (await readFolder(INDEX_FOLDER)).map(({ block, job, amount }): Row => [block, job, amount]);
+    expect(rows).toEqual(await onChain());
+    expect(new Set(rows.map(([, , amount]) => BigInt(amount) / 10n ** 18n))).toEqual(new Set([1n, 3n]));
+  });
+
   it('equals the chain on PGlite through kills, restarts and reorganizations', async () => {
     const INDEX_FOLDER = path.join(folder, 'pglite');
-    await campaign({ INDEX_FOLDER }, async () => {
-      const client = await PGlite.create(INDEX_FOLDER);
-      const { rows } = await client.query<Answer>(QUERY);
-      await client.close();
-      return rows;
-    });
+    await campaign({ INDEX_FOLDER }, () => readFolder(INDEX_FOLDER));
     expect(existsSync(`${INDEX_FOLDER}.lock`)).toBe(false);
   }, 300_000);
 
