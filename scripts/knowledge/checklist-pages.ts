@@ -14,8 +14,7 @@ export function checklistPage(list: Checklist): string {
   return [
     front({ title: list.title, description: list.description, sidebar_position: list.position + 1 }),
     "import Checklist from '@site/src/components/Checklist/Checklist.tsx';",
-    `${list.description} ${list.when} ${automatic} of ${list.items.length} items are automatic: the command below checks them.`,
-    `\`\`\`text\nnpm run ciro -- check ${list.id} --env sepolia\n\`\`\``,
+    `${list.description} ${list.when} ${automatic} of ${list.items.length} items are automatic: ${code(`npm run ciro -- check ${list.id} --env sepolia`)} checks them. [How to use the command](../best-practices/checking-a-deployment.md).`,
     `<Checklist list={${JSON.stringify({ id: list.id, title: list.title, items: list.items })}} />`,
   ]
     .join('\n\n')
@@ -42,14 +41,7 @@ export function overviewPage(lists: Checklist[]): string {
     `You go through a deployment with a list in hand: in the browser, on paper or in the terminal. All three show the same items with the same ids. ${automatic} of ${items.length} items are checked by a program.`,
     table(['list', 'name for the command', 'items', 'automatic', 'use it'], rows),
     '## In the terminal',
-    'The command runs the automatic items against the chain, asks you for the others, and writes a report. It ends with exit code 1 while a blocking item is open.',
-    '```text\nnpm run ciro -- check before-deployment --env sepolia\nnpm run ciro -- check after-deployment --env sepolia --answers answers.yaml --json\n```',
-    'Answers for manual items come from a prompt or from a file. The next run keeps them, so you can stop at any time.',
-    '```text\nPRE-12: { by: Ana, result: done, evidence: commit 4f2c, report of 2026-11-20 }\n```'.replace(
-      'evidence: commit 4f2c, report of 2026-11-20',
-      "evidence: 'commit 4f2c, report of 2026-11-20'",
-    ),
-    'The reports are `deployments/<environment>/check-<list>.md` and `.json`.',
+    `${code('npm run ciro -- check before-deployment --env sepolia')} runs the automatic items against the chain, asks you for the others, and writes a report. It ends with exit code 1 while a blocking item is open. [Checking a deployment](../best-practices/checking-a-deployment.md) shows a run.`,
     '## In the browser and on paper',
     'Ticks and names stay in your browser and are sent nowhere. Export them as a file to hand the list to another person. Print the page for a sheet with a box, name, date and result for each item.',
   ]
