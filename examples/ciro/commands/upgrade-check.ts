@@ -7,8 +7,8 @@ export const upgradeCheck: CiroCommand = {
   name: 'upgrade-check',
   summary: 'Compare two versions of a contract: interface and storage layout. Fails when anything breaks.',
   define(command) {
-    command.argument('<old>', 'version in place, as <package folder>:<Contract>');
-    command.argument('<new>', 'version to come, as <package folder>:<Contract>');
+    command.argument('[old]', 'version in place, as <package folder>:<Contract>');
+    command.argument('[new]', 'version to come, as <package folder>:<Contract>');
     command.option('--old-classes <folder>', 'compiled classes of the old version');
     command.option('--new-classes <folder>', 'compiled classes of the new version');
     command.option(
@@ -21,6 +21,7 @@ export const upgradeCheck: CiroCommand = {
     if (options.reasons === true) {
       out.table(['reason', 'meaning'], Object.entries(REASONS));
       out.result(REASONS);
+      return Promise.resolve(0);
     }
     const result = checkUpgrade(
       openVersion(before, options.oldClasses),
