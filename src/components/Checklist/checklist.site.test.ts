@@ -111,7 +111,10 @@ test('on paper each item has a box and fields, and none is taller than a third o
     items.map((item) => ({
       height: item.getBoundingClientRect().height,
       breaks: getComputedStyle(item).breakInside,
-      fits: item.scrollWidth <= item.clientWidth + 1,
+      fits:
+        item.scrollWidth <= item.clientWidth + 1 &&
+        item.getBoundingClientRect().left >= 0 &&
+        item.getBoundingClientRect().right <= window.innerWidth,
       fields: [...item.querySelectorAll('.checklist-fields input')].filter((field) => field.clientWidth > 60)
         .length,
     })),
