@@ -8,7 +8,7 @@ import { Journal } from '../deploy/journal.ts';
 import { lockEnvironment } from '../deploy/lock.ts';
 import { recordFile } from '../deploy/record.ts';
 import type { Step } from '../deploy/steps.ts';
-import { CiroError } from '../lib/errors.ts';
+import { MigrationError } from '../migration/error.ts';
 import { shown } from '../lib/paths.ts';
 import { formatAmount, formatDuration, parseDuration } from '../lib/units.ts';
 import { VERSION } from '../lib/version.ts';
@@ -50,14 +50,14 @@ export const migrate: CiroCommand = {
     const folder = snapshotFolder(environment.name, options.folder);
     const manifest = readManifest(folder);
     if (BigInt(manifest.chainId) !== BigInt(CHAIN_IDS[environment.config.chain_id]))
-      throw new CiroError(`The snapshot belongs to another chain (${manifest.chainId}).`);
+      throw new MigrationError(`The snapshot belongs to another chain (${manifest.chainId}).`);
     if (!manifest.paused && options.unfrozen !== true)
-      throw new CiroError('The published token was not paused at the block of the snapshot.', {
+      throw new MigrationError('The published token was not paused at the block of the snapshot.', {
         fix: 'Pause it and take the snapshot again. What moves after the snapshot would be lost.',
       });
     const width = wholeNumber('width', options.width) ?? 8;
     const size = wholeNumber('batch', options.batch);
-    if (size === 0) throw new CiroError('--batch needs at least 1.', { exitCode: 2 });
+    if (size === 0) throw new MigrationError('--batch needs at least 1.', { exitCode: 2 });
     const artifacts = openNextArtifacts(options.artifacts);
     const delay = parseDuration(String(options.upgradeDelay));
     const target = await layOutTarget(environment, node, artifacts, manifest, delay);

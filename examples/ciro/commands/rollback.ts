@@ -5,7 +5,7 @@ import { checkKey, confirmMainnet } from '../deploy/guards.ts';
 import { Journal } from '../deploy/journal.ts';
 import { lockEnvironment } from '../deploy/lock.ts';
 import { recordFile, requireRecord } from '../deploy/record.ts';
-import { CiroError } from '../lib/errors.ts';
+import { MigrationError } from '../migration/error.ts';
 import { shown } from '../lib/paths.ts';
 import { hex, sameFelt } from '../lib/units.ts';
 import { VERSION } from '../lib/version.ts';
@@ -39,12 +39,12 @@ export const rollback: CiroCommand = {
       const contract = CONTRACT_NAMES.find((known) => known === options.contract);
       const wanted = String(options.class ?? '');
       if (!contract || !/^0x[0-9a-fA-F]{1,64}$/.test(wanted))
-        throw new CiroError('Say what goes back: --contract <name> --class <hash>, or --redeployment.', {
+        throw new MigrationError('Say what goes back: --contract <name> --class <hash>, or --redeployment.', {
           exitCode: 2,
         });
       const classHash = hex(wanted);
       const address = requireRecord(environment.name).contracts[contract]?.address;
-      if (!address) throw new CiroError(`The record of ${environment.name} has no ${contract}.`);
+      if (!address) throw new MigrationError(`The record of ${environment.name} has no ${contract}.`);
       const node = await connect(environment);
       const state = await classState(node, address);
       if (sameFelt(state.current, classHash)) {
@@ -53,11 +53,11 @@ export const rollback: CiroCommand = {
         return 0;
       }
       if (!(await node.isDeclared(classHash)))
-        throw new CiroError(`The class ${classHash} is not declared on this chain.`, {
+        throw new MigrationError(`The class ${classHash} is not declared on this chain.`, {
           fix: 'Declare it first. Nothing was sent.',
         });
       if (!sameFelt(state.scheduled, '0x0') && !sameFelt(state.scheduled, classHash))
-        throw new CiroError(`Another class is scheduled for ${contract}: ${state.scheduled}.`, {
+        throw new MigrationError(`Another class is scheduled for ${contract}: ${state.scheduled}.`, {
           fix: 'Cancel it first: cancel_upgrade, as the owner.',
         });
       const signer = await openSigner(environment);

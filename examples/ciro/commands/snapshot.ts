@@ -1,6 +1,6 @@
 import { connect } from '../chain/node.ts';
 import { requireRecord } from '../deploy/record.ts';
-import { CiroError } from '../lib/errors.ts';
+import { MigrationError } from '../migration/error.ts';
 import { shown } from '../lib/paths.ts';
 import { formatAmount } from '../lib/units.ts';
 import { snapshotFolder } from '../migration/manifest.ts';
@@ -12,7 +12,7 @@ import { type CiroCommand, ENVIRONMENT_ARGUMENT, openEnvironment } from './frame
 export function wholeNumber(name: string, value: unknown): number | undefined {
   if (value === undefined) return undefined;
   if (typeof value === 'string' && /^\d{1,10}$/.test(value)) return Number(value);
-  throw new CiroError(`--${name} needs a whole number.`, { exitCode: 2 });
+  throw new MigrationError(`--${name} needs a whole number.`, { exitCode: 2 });
 }
 
 export const snapshot: CiroCommand = {

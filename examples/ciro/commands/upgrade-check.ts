@@ -1,4 +1,4 @@
-import { CiroError } from '../lib/errors.ts';
+import { UpgradeError } from '../migration/error.ts';
 import { REASONS, type Reason } from '../upgrade-check/findings.ts';
 import { checkUpgrade, openVersion } from '../upgrade-check/check.ts';
 import type { CiroCommand } from './frame.ts';
@@ -31,7 +31,7 @@ export const upgradeCheck: CiroCommand = {
     const known = new Set(result.refused.map(({ reason, item }) => `${reason}:${item}`));
     for (const one of accepted)
       if (!known.has(one))
-        throw new CiroError(`--accept "${one}" does not name a finding of this check.`, { exitCode: 2 });
+        throw new UpgradeError(`--accept "${one}" does not name a finding of this check.`, { exitCode: 2 });
     const refused = result.refused.filter(({ reason, item }) => !accepted.has(`${reason}:${item}`));
     for (const { level, reason, item, text, place } of result.findings) {
       const word =

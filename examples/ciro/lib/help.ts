@@ -11,6 +11,8 @@ export const HELP = {
   adopt: 'deployment/full-system#adopt-what-exists',
   source: 'deployment/full-system#3-verify',
   network: 'deployment/environments#what-goes-wrong',
+  migration: 'migration/published-to-next#what-goes-wrong',
+  upgrade: 'migration/upgrading-next',
 } as const;
 
 export type HelpPage = (typeof HELP)[keyof typeof HELP];

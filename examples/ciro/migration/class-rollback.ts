@@ -1,6 +1,6 @@
 import type { Node } from '../chain/node.ts';
 import { type Step, configureStep } from '../deploy/steps.ts';
-import { CiroError } from '../lib/errors.ts';
+import { MigrationError } from './error.ts';
 import { hex, sameFelt } from '../lib/units.ts';
 import type { ContractName } from '../system/types.ts';
 
@@ -18,7 +18,7 @@ export interface ClassState {
 /** Reads class and schedule of an upgradeable contract. @throws CiroError when it is not upgradeable */
 export async function classState(node: Node, address: string): Promise<ClassState> {
   const current = await node.classHashAt(address);
-  if (current === undefined) throw new CiroError(`There is no contract at ${address}.`);
+  if (current === undefined) throw new MigrationError(`There is no contract at ${address}.`);
   try {
     const [scheduled = '0x0', readyAt = '0x0'] = await node.call(address, 'get_scheduled_upgrade');
     const [delay = '0x0'] = await node.call(address, 'get_upgrade_delay');
@@ -31,10 +31,13 @@ export async function classState(node: Node, address: string): Promise<ClassStat
       version: Number(version),
     };
   } catch (cause) {
-    throw new CiroError(`The contract at ${address} can't be upgraded: it has no get_scheduled_upgrade.`, {
-      fix: 'A published contract is replaced by a redeployment only: see "rollback --redeployment".',
-      cause,
-    });
+    throw new MigrationError(
+      `The contract at ${address} can't be upgraded: it has no get_scheduled_upgrade.`,
+      {
+        fix: 'A published contract is replaced by a redeployment only: see "rollback --redeployment".',
+        cause,
+      },
+    );
   }
 }
 

@@ -11,7 +11,7 @@ import {
   requireRecord,
   writeRecord,
 } from '../deploy/record.ts';
-import { CiroError } from '../lib/errors.ts';
+import { MigrationError } from './error.ts';
 import { deploymentFolder, shown } from '../lib/paths.ts';
 import { CARRIED, type Target } from './target.ts';
 
@@ -41,7 +41,7 @@ export function recordTarget(
 export function requireTarget(environment: string): DeploymentRecord {
   const record = readRecord(migrationName(environment));
   if (!record)
-    throw new CiroError(`The environment ${environment} was not migrated yet.`, {
+    throw new MigrationError(`The environment ${environment} was not migrated yet.`, {
       fix: `Run "npm run ciro -- migrate ${environment}" first.`,
     });
   return record;
@@ -69,7 +69,7 @@ export function cutOver(environment: string): void {
 export function pointBack(environment: string): void {
   const file = previousRecordFile(environment);
   if (!existsSync(file))
-    throw new CiroError(
+    throw new MigrationError(
       `There is no ${shown(file)}: the record of ${environment} was not changed by a migration.`,
       {
         fix: 'Nothing has to be undone here.',

@@ -1,11 +1,13 @@
-import { CiroError } from '../lib/errors.ts';
+import { MigrationError } from './error.ts';
 import { hex } from '../lib/units.ts';
 
 /** Reads a u256 at an offset: low 128 bits, then high. */
 export function u256At(felts: readonly string[], offset = 0): bigint {
   const [low, high] = [felts[offset], felts[offset + 1]];
   if (low === undefined || high === undefined)
-    throw new CiroError(`The node answered ${felts.length} felts where a u256 was expected at ${offset}.`);
+    throw new MigrationError(
+      `The node answered ${felts.length} felts where a u256 was expected at ${offset}.`,
+    );
   return BigInt(low) + (BigInt(high) << 128n);
 }
 
@@ -13,7 +15,7 @@ export function u256At(felts: readonly string[], offset = 0): bigint {
 export function feltAt(felts: readonly string[], offset: number): string {
   const felt = felts[offset];
   if (felt === undefined)
-    throw new CiroError(`The node answered ${felts.length} felts, number ${offset + 1} is missing.`);
+    throw new MigrationError(`The node answered ${felts.length} felts, number ${offset + 1} is missing.`);
   return hex(felt);
 }
 

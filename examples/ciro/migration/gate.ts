@@ -1,7 +1,7 @@
 import type { Node } from '../chain/node.ts';
 import type { Environment } from '../config/resolve.ts';
 import { u256At } from './felts.ts';
-import { CiroError } from '../lib/errors.ts';
+import { MigrationError } from './error.ts';
 import type { Output } from '../lib/output.ts';
 import { formatAmount } from '../lib/units.ts';
 import type { CostLine } from './plan.ts';
@@ -23,7 +23,7 @@ export function showCosts(out: Output, environment: Environment, lines: CostLine
   );
   const total = lines.reduce((sum, { atMost }) => sum + atMost, 0n);
   if (total > environment.ceiling)
-    throw new CiroError(
+    throw new MigrationError(
       `The migration may cost up to ${strk(total)}; fees.ceiling is ${formatAmount(environment.ceiling, 'STRK')}.`,
       { fix: 'Nothing was sent. Raise fees.ceiling if you agree with the price.' },
     );
@@ -56,7 +56,7 @@ export async function checkComplete(out: Output, node: Node, options: ReconcileO
   showReconciliation(out, result);
   if (result.differences.length === 0) return;
   const supply = u256At(await node.call(target.CIROToken, 'total_supply'));
-  throw new CiroError(`${result.differences.length} differences: the import stays open.`, {
+  throw new MigrationError(`${result.differences.length} differences: the import stays open.`, {
     fix: 'Correct the cause. Closing an import cannot be undone.',
     details: { differences: result.differences.slice(0, 50), supply: supply.toString() },
   });

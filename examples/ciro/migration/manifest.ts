@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { CiroError } from '../lib/errors.ts';
+import { MigrationError } from './error.ts';
 import { toJson } from '../lib/output.ts';
 import { deploymentFolder, shown } from '../lib/paths.ts';
 
@@ -61,12 +61,12 @@ export function writeManifest(folder: string, manifest: Manifest): void {
 export function readManifest(folder: string): Manifest {
   const file = path.join(folder, 'manifest.json');
   if (!existsSync(file))
-    throw new CiroError(`There is no finished snapshot at ${shown(folder)}.`, {
+    throw new MigrationError(`There is no finished snapshot at ${shown(folder)}.`, {
       fix: 'Run "npm run ciro -- snapshot <environment>" first.',
     });
   const parsed = manifestSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
   if (!parsed.success)
-    throw new CiroError(`${shown(file)} is not a manifest of this version.`, {
+    throw new MigrationError(`${shown(file)} is not a manifest of this version.`, {
       fix: 'Take the snapshot again.',
     });
   return parsed.data;

@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { CiroError } from '../lib/errors.ts';
+import { MigrationError } from './error.ts';
 import { toJson } from '../lib/output.ts';
 import { shown } from '../lib/paths.ts';
 
@@ -74,7 +74,7 @@ export async function* readTable<Name extends TableName>(
       yield JSON.parse(line) as Rows[Name];
     } catch (cause) {
       if (cause instanceof SyntaxError)
-        throw new CiroError(`${shown(file)}:${number}: this line is not JSON.`, {
+        throw new MigrationError(`${shown(file)}:${number}: this line is not JSON.`, {
           fix: 'Take the snapshot again; never edit its files.',
           cause,
         });
@@ -82,7 +82,7 @@ export async function* readTable<Name extends TableName>(
     }
   }
   if (hash.digest('hex') !== expected.sha256)
-    throw new CiroError(`${shown(file)} is not the file that manifest.json describes.`, {
+    throw new MigrationError(`${shown(file)} is not the file that manifest.json describes.`, {
       fix: 'Take the snapshot again; never edit its files.',
     });
 }

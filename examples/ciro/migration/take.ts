@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { BlockId, Node } from '../chain/node.ts';
 import type { DeploymentRecord } from '../deploy/record.ts';
-import { CiroError } from '../lib/errors.ts';
+import { MigrationError } from './error.ts';
 import { formatAmount, hex } from '../lib/units.ts';
 import { u256At } from './felts.ts';
 import {
@@ -127,7 +127,7 @@ const ALWAYS_MISSING = [
 function sourceContracts(record: DeploymentRecord): Manifest['contracts'] {
   const { CIROToken, CDCPool, JobManager } = record.contracts;
   if (!CIROToken || !CDCPool || !JobManager)
-    throw new CiroError(
+    throw new MigrationError(
       `The record of ${record.environment} does not have CIROToken, CDCPool and JobManager.`,
       {
         fix: 'Deploy all three or adopt them.',

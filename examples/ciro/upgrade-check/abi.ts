@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CiroError } from '../lib/errors.ts';
+import { UpgradeError } from '../migration/error.ts';
 
 const member = z.looseObject({ name: z.string(), type: z.string() });
 const output = z.looseObject({ type: z.string() });
@@ -48,7 +48,7 @@ export interface AbiModel {
 export function readAbi(abi: unknown, where: string): AbiModel {
   const parsed = z.array(entry).safeParse(typeof abi === 'string' ? JSON.parse(abi) : abi);
   if (!parsed.success)
-    throw new CiroError(`${where} is not an ABI of Cairo 1: ${z.prettifyError(parsed.error)}`);
+    throw new UpgradeError(`${where} is not an ABI of Cairo 1: ${z.prettifyError(parsed.error)}`);
   const model: AbiModel = {
     functions: new Map(),
     constructor: undefined,

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { CiroError } from '../lib/errors.ts';
+import { UpgradeError } from '../migration/error.ts';
 import { shown } from '../lib/paths.ts';
 import { readAbi } from './abi.ts';
 import { abiFindings } from './abi-diff.ts';
@@ -42,7 +42,7 @@ export function openVersion(text: string, classes: unknown): Version {
   const folder = path.resolve(text.slice(0, split));
   const contract = text.slice(split + 1);
   if (split < 1 || !/^\w+$/.test(contract))
-    throw new CiroError(`"${text}" does not name a contract: write <package folder>:<Contract>.`, {
+    throw new UpgradeError(`"${text}" does not name a contract: write <package folder>:<Contract>.`, {
       exitCode: 2,
     });
   const pack = openPackage(folder);
@@ -55,7 +55,7 @@ export function openVersion(text: string, classes: unknown): Version {
     .flatMap((base) => names.map((name) => path.join(base, name)))
     .find((name) => existsSync(name));
   if (!file)
-    throw new CiroError(`${contract} has no compiled class in ${folders.map(shown).join(' or ')}.`, {
+    throw new UpgradeError(`${contract} has no compiled class in ${folders.map(shown).join(' or ')}.`, {
       fix: 'Build it, or name the folder with --old-classes or --new-classes.',
     });
   const { abi } = JSON.parse(readFileSync(file, 'utf8')) as { abi: unknown };

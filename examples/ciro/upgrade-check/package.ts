@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { CiroError } from '../lib/errors.ts';
+import { UpgradeError } from '../migration/error.ts';
 import { shown } from '../lib/paths.ts';
 import { parseModule } from './parse.ts';
 import type { Module } from './syntax.ts';
@@ -29,7 +29,7 @@ function load(
 ): Module {
   const source = read(file);
   if (source === undefined)
-    throw new CiroError(`${file} is missing${parent ? `: ${parent.file} declares mod ${name}` : ''}.`, {
+    throw new UpgradeError(`${file} is missing${parent ? `: ${parent.file} declares mod ${name}` : ''}.`, {
       fix: 'Name the package folder, the one with Scarb.toml.',
     });
   const module = parseModule(source, file, name, parent);
@@ -52,7 +52,7 @@ function loadDeclared(module: Module, folder: string[], read: ReadSource): void 
 export function openPackage(folder: string): Package {
   const scarb = path.join(folder, 'Scarb.toml');
   if (!existsSync(scarb))
-    throw new CiroError(`There is no Scarb.toml in ${shown(folder)}.`, {
+    throw new UpgradeError(`There is no Scarb.toml in ${shown(folder)}.`, {
       fix: 'Name a folder with a Cairo package.',
     });
   const name = /^\s*name\s*=\s*"([^"]+)"/m.exec(readFileSync(scarb, 'utf8'))?.[1] ?? '';
@@ -76,7 +76,7 @@ export function findContract({ root }: Package, contract: string): Module {
   visit(root);
   const [only] = found;
   if (!only || found.length > 1)
-    throw new CiroError(
+    throw new UpgradeError(
       `${found.length === 0 ? 'No' : found.length} contract${found.length > 1 ? 's are' : ' is'} called ${contract} in this package.`,
     );
   return only;
