@@ -92,6 +92,8 @@ export const migrate: CiroCommand = {
       const journal = Journal.open(kept);
       try {
         checkJournal(environment, journal);
+        const plan = `migration of ${manifest.block.hash}`;
+        refuseOther(journal, plan);
         const todo = [...before, ...batches.map(({ step }) => step)];
         await confirmMainnet(environment, { steps: todo }, options.yesIMean);
         const chainId = CHAIN_IDS[environment.config.chain_id];
@@ -100,7 +102,7 @@ export const migrate: CiroCommand = {
           tool: VERSION,
           chain: chainId,
           account,
-          plan: `migration of ${manifest.block.hash}`,
+          plan,
         });
         const sender = { address: account, chainId, signer };
         const say = (text: string): void => out.line(`  ${text}`);
@@ -131,3 +133,12 @@ export const migrate: CiroCommand = {
     }
   },
 };
+
+/** Steps of two snapshots have the same names, so a journal belongs to one snapshot. */
+function refuseOther(journal: Journal, plan: string): void {
+  const last = journal.entries.findLast((entry) => entry.kind === 'run');
+  if (last?.kind !== 'run' || last.plan === plan) return;
+  throw new MigrationError('The journal belongs to the migration of another snapshot.', {
+    fix: 'Add --fresh: it moves the old journal away. The new snapshot gets contracts of its own. Nothing was sent.',
+  });
+}

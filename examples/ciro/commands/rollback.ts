@@ -62,10 +62,10 @@ export const rollback: CiroCommand = {
         });
       const signer = await openSigner(environment);
       await checkKey(environment, signer);
-      const steps = classSteps(contract, address, classHash);
-      await confirmMainnet(environment, { steps: [steps.schedule, steps.execute] }, options.yesIMean);
       const journal = Journal.open(`${environment.name}/rollback`);
       try {
+        const steps = classSteps(contract, address, classHash, journal.entries.length);
+        await confirmMainnet(environment, { steps: [steps.schedule, steps.execute] }, options.yesIMean);
         const account = environment.accountAddress ?? '0x0';
         const chainId = CHAIN_IDS[environment.config.chain_id];
         journal.append({

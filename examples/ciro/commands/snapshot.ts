@@ -3,6 +3,7 @@ import { requireRecord } from '../deploy/record.ts';
 import { MigrationError } from '../migration/error.ts';
 import { shown } from '../lib/paths.ts';
 import { formatAmount } from '../lib/units.ts';
+import { isCutOver } from '../migration/cutover.ts';
 import { snapshotFolder } from '../migration/manifest.ts';
 import { TABLES } from '../migration/table.ts';
 import { takeSnapshot } from '../migration/take.ts';
@@ -28,6 +29,10 @@ export const snapshot: CiroCommand = {
   async run({ out }, [name], options) {
     const environment = openEnvironment(name);
     const record = requireRecord(environment.name);
+    if (isCutOver(environment.name))
+      throw new MigrationError(`The record of ${environment.name} names the migrated contracts already.`, {
+        fix: 'A snapshot reads published contracts. To read the old ones again, use "rollback --redeployment".',
+      });
     const node = await connect(environment);
     const folder = snapshotFolder(environment.name, options.folder);
     const manifest = await takeSnapshot(node, record, {

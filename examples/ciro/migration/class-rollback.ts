@@ -41,11 +41,16 @@ export async function classState(node: Node, address: string): Promise<ClassStat
   }
 }
 
-/** The two transactions that put a class in place again. */
+/**
+ * The two transactions that put a class in place again.
+ *
+ * @param attempt a number that no earlier run used: the same class may go back more than once
+ */
 export function classSteps(
   contract: ContractName,
   address: string,
   classHash: string,
+  attempt: number,
 ): { schedule: Step; execute: Step } {
   const short = classHash.slice(0, 12);
   const inPlace = async (node: Node): Promise<boolean> =>
@@ -57,7 +62,7 @@ export function classSteps(
     done: (node: Node) => Promise<boolean>,
   ): Step =>
     configureStep({
-      id: `rollback/${contract}/${entrypoint}/${classHash}`,
+      id: `rollback/${contract}/${entrypoint}/${classHash}/${attempt}`,
       title,
       contract,
       address,

@@ -132,6 +132,16 @@ describe.each(SEEDS)('a random history with seed %i', (seed) => {
     expect(again).toContain(', 0 of them left');
   }, 180_000);
 
+  it('refuses to mix the snapshot with a later one', async () => {
+    const folder = `${workspace.folder}/${name}-later`;
+    await run('snapshot', file, '--folder', folder);
+    const { code, stderr } = await workspace.run(['migrate', file, '--folder', folder]);
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringContaining('belongs to the migration of another snapshot'),
+    ]);
+  }, 60_000);
+
   it('closes the import and switches the record', async () => {
     await run('migrate', file, '--batch', '20', '--upgrade-delay', '1 hour', '--finalize', '--fund-jobs');
     const next = target(name);
@@ -139,6 +149,8 @@ describe.each(SEEDS)('a random history with seed %i', (seed) => {
       expect(BigInt((await view(devnet, address, 'is_import_open'))[0] ?? 1)).toBe(0n);
     expect(workspace.read(name, 'record.json')).toContain(next.CIROToken);
     expect(await run('status', file)).toContain('in place');
+    const { code, stderr } = await workspace.run(['snapshot', file]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('names the migrated contracts already')]);
   }, 60_000);
 });
 
@@ -195,6 +207,12 @@ describe('after a migration', () => {
     await wait(3600);
     expect(await run(...back)).toContain('has class');
     expect(await run(...back)).toContain('nothing to do');
+    for (const contract of ['CIROTokenV2', 'CIROToken']) {
+      const again = [...back.slice(0, -1), classOf(contract)];
+      expect((await workspace.run(again)).code).toBe(1);
+      await wait(3600);
+      expect(await run(...again)).toContain('has class');
+    }
     expect(await read()).toEqual(balances);
   }, 60_000);
 
