@@ -4,7 +4,7 @@ import { u256At } from './felts.ts';
 import { MigrationError } from './error.ts';
 import type { Output } from '../lib/output.ts';
 import { formatAmount } from '../lib/units.ts';
-import type { CostLine } from './plan.ts';
+import type { CostLine } from './costs.ts';
 import { type Reconciliation, type ReconcileOptions, reconcile } from './reconcile.ts';
 import { TABLES } from './table.ts';
 
