@@ -11,7 +11,8 @@ export interface Cost {
 }
 
 const bounds = ({ allowed, kind, zero }: Parameter): string => {
-  if (kind === 'address') return zero === 'refused' ? 'any address; the tool refuses 0x0' : 'any address, 0x0 included';
+  if (kind === 'address')
+    return zero === 'refused' ? 'any address; the tool refuses 0x0' : 'any address, 0x0 included';
   if (kind === 'addresses') return 'a list of addresses';
   if (kind === 'flag') return 'true or false';
   const { min, max } = allowed ?? {};

@@ -98,7 +98,12 @@ export async function runSession({ name, steps }: Session, update: boolean): Pro
     });
     const started = Date.now();
     await execa('bash', ['-c', main.join('\n')], {
-      env: { ...roleEnvironment(devnet), NO_COLOR: '1', FORCE_COLOR: '0' },
+      env: {
+        ...roleEnvironment(devnet),
+        CIRO_DEPLOYMENTS: path.join(folder, 'deployments'),
+        NO_COLOR: '1',
+        FORCE_COLOR: '0',
+      },
       reject: false,
       stdin: 'ignore',
       timeout: TIMEOUT_MS,
