@@ -44,6 +44,7 @@ export async function startDevnet(options: DevnetOptions = {}): Promise<Devnet> 
       `Port ${port} can't be used: fetch, and so starknet.js, refuses it ("bad port"). Take another, for example 5050.`,
     );
   }
+  if (await alive(port)) throw new Error(portInUse(port));
   const guard = spawn(process.execPath, [GUARD, binary, ...devnetFlags(port, options)], {
     stdio: ['pipe', 'ignore', 'pipe'],
     detached: true,
@@ -60,7 +61,7 @@ export async function startDevnet(options: DevnetOptions = {}): Promise<Devnet> 
       const taken = /in use|EADDRINUSE/i.test(complaint);
       throw new Error(
         taken
-          ? `Port ${port} is in use: stop what listens there or choose another port.`
+          ? portInUse(port)
           : `starknet-devnet ended before it answered: ${complaint.trim() || 'no message'}`,
       );
     }
@@ -77,6 +78,9 @@ export async function startDevnet(options: DevnetOptions = {}): Promise<Devnet> 
     },
   };
 }
+
+const portInUse = (port: number): string =>
+  `Port ${port} is in use: stop what listens there or choose another port.`;
 
 async function alive(port: number): Promise<boolean> {
   try {
