@@ -1,10 +1,10 @@
 import { type Checkpoint, checkpoint, restore } from '../devnet/checkpoint.ts';
-import { ROLES, type Role, roleAccount, roleEnvironment } from '../devnet/roles.ts';
+import { roleEnvironment } from '../devnet/roles.ts';
 import { type Devnet, startDevnet } from '../devnet/start.ts';
 import { type Addresses, deployPublished } from '../devnet/system.ts';
 import { deployNext } from '../devnet/system-next.ts';
-import { readManifest } from '../contracts/manifest.ts';
-import { FAMILIES, artifactFolder } from '../contracts/package.ts';
+import { artifactFolder } from '../contracts/package.ts';
+import { knownLabels } from './known-labels.ts';
 import { type Labels, label } from './labels.ts';
 
 /** A devnet with the system deployed, to which every program comes fresh. */
@@ -35,19 +35,9 @@ export const ENVIRONMENT_NAMES: Record<string, string> = {
 };
 
 function labelsFor(devnet: Devnet, published: Addresses, next: Addresses): Labels {
-  const labels: Labels = new Map();
+  const labels = knownLabels(devnet);
   for (const [name, address] of Object.entries(published)) label(labels, address, name);
   for (const [name, address] of Object.entries(next)) label(labels, address, `next ${name}`);
-  for (const role of Object.keys(ROLES) as Role[]) {
-    label(labels, roleAccount(devnet, role).address, role.toLowerCase().replace('_', ' '));
-  }
-  for (const family of FAMILIES) {
-    for (const [name, entry] of Object.entries(readManifest(family).contracts)) {
-      const prefix = family === 'next' ? 'next ' : '';
-      label(labels, entry.classHash, `class hash of ${prefix}${name}`);
-      label(labels, entry.compiledClassHash, `compiled class hash of ${prefix}${name}`);
-    }
-  }
   return labels;
 }
 

@@ -14,12 +14,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { execa } from 'execa';
-import { roleEnvironment, ROLES, type Role, roleAccount } from '../devnet/roles.ts';
+import { roleEnvironment } from '../devnet/roles.ts';
 import { type Devnet, startDevnet } from '../devnet/start.ts';
-import { readManifest } from '../contracts/manifest.ts';
-import { FAMILIES } from '../contracts/package.ts';
 import { projectRoot } from './execute.ts';
 import type { Session } from './inventory.ts';
+import { knownLabels } from './known-labels.ts';
 import { type Labels, applyLabels, label, labelChain } from './labels.ts';
 import { outputPath } from './outputs.ts';
 import { type Outcome, compareOutput } from './report.ts';
@@ -57,15 +56,7 @@ function clean(text: string, folder: string): string {
 
 /** Labels for what the session itself deployed (from its records), the roles and the classes. */
 async function sessionLabels(folder: string, devnet: Devnet): Promise<Labels> {
-  const labels: Labels = new Map();
-  for (const role of Object.keys(ROLES) as Role[])
-    label(labels, roleAccount(devnet, role).address, role.toLowerCase().replace('_', ' '));
-  for (const family of FAMILIES) {
-    for (const [name, { classHash, compiledClassHash }] of Object.entries(readManifest(family).contracts)) {
-      label(labels, classHash, `class hash of ${family === 'next' ? 'next ' : ''}${name}`);
-      label(labels, compiledClassHash, `compiled class hash of ${family === 'next' ? 'next ' : ''}${name}`);
-    }
-  }
+  const labels = knownLabels(devnet);
   for (const environment of readdirSync(path.join(folder, 'deployments'))) {
     const file = path.join(folder, 'deployments', environment, 'record.json');
     if (!existsSync(file)) continue;
