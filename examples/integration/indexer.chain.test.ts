@@ -10,7 +10,7 @@ import { Account, CallData, type Call, RpcProvider, cairo, hash } from 'starknet
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ExampleChain, startExampleChain } from '../../scripts/examples/chain.ts';
 import { startFaultProxy } from '../../scripts/fault-proxy/start.ts';
-import { type Postgres, hasPostgres, startPostgres } from '../../scripts/examples/postgres.ts';
+import { type Postgres, startPostgres } from '../../scripts/examples/postgres.ts';
 
 const PROGRAM = fileURLToPath(new URL('./indexer.ts', import.meta.url));
 const PRELOAD = pathToFileURL(
@@ -151,19 +151,15 @@ describe('the indexer', () => {
     expect(existsSync(`${INDEX_FOLDER}.lock`)).toBe(false);
   }, 300_000);
 
-  it.skipIf(!hasPostgres)(
-    'equals the chain on a PostgreSQL server',
-    async () => {
-      const server: Postgres = await startPostgres();
-      const client = new pg.Client(server.url);
-      await client.connect();
-      try {
-        await campaign({ DATABASE_URL: server.url }, async () => (await client.query<Answer>(QUERY)).rows);
-      } finally {
-        await client.end();
-        await server.stop();
-      }
-    },
-    300_000,
-  );
+  it('equals the chain on a PostgreSQL server', async () => {
+    const server: Postgres = await startPostgres();
+    const client = new pg.Client(server.url);
+    await client.connect();
+    try {
+      await campaign({ DATABASE_URL: server.url }, async () => (await client.query<Answer>(QUERY)).rows);
+    } finally {
+      await client.end();
+      await server.stop();
+    }
+  }, 300_000);
 });

@@ -1,13 +1,20 @@
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { execa } from 'execa';
 import getPort from 'get-port';
 
-const BIN = '/usr/lib/postgresql/15/bin';
+const DEBIAN = '/usr/lib/postgresql';
 
-/** Whether Debian's PostgreSQL 15 is on this machine. */
-export const hasPostgres = existsSync(path.join(BIN, 'initdb'));
+/** Folder of the newest PostgreSQL server that Debian's packages installed. @throws when there is none */
+function serverFolder(): string {
+  const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN) : [];
+  const newest = versions
+    .filter((version) => existsSync(path.join(DEBIAN, version, 'bin', 'initdb')))
+    .sort((a, b) => Number(b) - Number(a))[0];
+  if (!newest) throw new Error('PostgreSQL is missing. On Debian or Ubuntu: sudo apt-get install postgresql');
+  return path.join(DEBIAN, newest, 'bin');
+}
 
 /** A PostgreSQL server of its own, with an empty database. */
 export interface Postgres {
@@ -17,6 +24,7 @@ export interface Postgres {
 
 /** Creates and starts a server in a temporary folder. The server refuses root, so root uses the user postgres. */
 export async function startPostgres(): Promise<Postgres> {
+  const bin = serverFolder();
   const folder = mkdtempSync(path.join(tmpdir(), 'ciro-postgres-'));
   const data = path.join(folder, 'data');
   const port = await getPort();
@@ -25,8 +33,8 @@ export async function startPostgres(): Promise<Postgres> {
   chmodSync(folder, 0o700);
   const run = (program: string, ...args: string[]) =>
     execa(
-      root ? 'runuser' : path.join(BIN, program),
-      [...(root ? ['-u', 'postgres', '--', path.join(BIN, program)] : []), ...args],
+      root ? 'runuser' : path.join(bin, program),
+      [...(root ? ['-u', 'postgres', '--', path.join(bin, program)] : []), ...args],
       { cwd: '/', stdio: 'ignore' },
     );
   await run('initdb', '-D', data, '-A', 'trust', '-U', 'ciro', '--no-sync');

@@ -1,17 +1,28 @@
 import { execFileSync, type ExecFileSyncOptions } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
 import { ensureDevnet } from '../devnet/install.ts';
 
 const MINIMUM_NODE = [20, 19] as const;
 
-/** A program that Debian packages, and where its commands are found. */
+/** A package of Debian, and commands that it brings. It is installed when one of them is missing. */
 interface Package {
   debian: string;
   commands: string[];
 }
 
-/** What the tests need besides npm's packages and the devnet. */
-const PACKAGES: Package[] = [{ debian: 'chromium', commands: ['/usr/bin/chromium'] }];
+/** What the tests need besides npm's packages and the devnet: add a line for more. */
+const PACKAGES: Package[] = [
+  { debian: 'chromium', commands: ['chromium'] },
+  { debian: 'postgresql', commands: ['initdb', 'pg_ctl'] },
+];
+
+/** Folders of Debian's commands. PostgreSQL keeps those of a server in a folder of its version. */
+function commandFolders(): string[] {
+  const postgres = '/usr/lib/postgresql';
+  const versions = existsSync(postgres) ? readdirSync(postgres) : [];
+  return ['/usr/bin', '/usr/sbin', ...versions.map((version) => path.join(postgres, version, 'bin'))];
+}
 
 /** @throws when this Node.js is older than the project needs */
 export function checkNode(version = process.versions.node): void {
@@ -24,7 +35,10 @@ export function checkNode(version = process.versions.node): void {
 
 /** Installs missing Debian packages as root; elsewhere says what to install. */
 function ensurePackages(): void {
-  const missing = PACKAGES.filter(({ commands }) => !commands.every((file) => existsSync(file)));
+  const folders = commandFolders();
+  const isThere = (command: string): boolean =>
+    folders.some((folder) => existsSync(path.join(folder, command)));
+  const missing = PACKAGES.filter(({ commands }) => !commands.every(isThere));
   if (missing.length === 0) return;
   const names = missing.map(({ debian }) => debian);
   const install = `apt-get install -y --no-install-recommends ${names.join(' ')}`;
