@@ -3,11 +3,10 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { DEVNET_VERSION } from '../devnet/settings.ts';
-import { startExampleChain } from './chain.ts';
 import { readInventory } from './inventory.ts';
 import { formatProblem } from './problems.ts';
 import { type Outcome, writeResults } from './report.ts';
-import { runProgram } from './run-program.ts';
+import { runPrograms } from './run-programs.ts';
 import { runSession } from './run-session.ts';
 
 const { values } = parseArgs({
@@ -48,25 +47,9 @@ if (!values.only) {
     tell({ name: problem.file, ok: false, ms: 0, failure: formatProblem(problem) });
 }
 
-const queue = [...programs];
 const started = Date.now();
-let isolation = 0;
-async function work(): Promise<void> {
-  if (queue.length === 0) return;
-  const chain = await startExampleChain();
-  const { reset } = chain;
-  chain.reset = async () => {
-    const before = performance.now();
-    await reset();
-    isolation += performance.now() - before;
-  };
-  for (let program = queue.shift(); program; program = queue.shift()) {
-    tell(await runProgram(program, chain, values.update));
-  }
-  await chain.devnet.stop();
-}
 const workers = Math.min(Number(values.workers ?? Math.min(2, availableParallelism())), programs.length);
-await Promise.all(Array.from({ length: workers }, work));
+const { wall, isolation } = await runPrograms(programs, workers, values.update, tell);
 for (const session of sessions) for (const outcome of await runSession(session, values.update)) tell(outcome);
 
 const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
@@ -76,8 +59,9 @@ const starknet = devDependencies.starknet!;
 if (!values.only) writeResults(outcomes, { devnet: DEVNET_VERSION, starknet });
 const failed = outcomes.filter(({ ok }) => !ok);
 const seconds = (Date.now() - started) / 1000;
+const share = workers > 0 ? (100 * isolation) / (wall * workers) : 0;
 console.log(
-  `${seconds.toFixed(0)} s, ${workers} workers; going back to the start block took ${(isolation / 10 / seconds / Math.max(workers, 1)).toFixed(1)}% of it`,
+  `${seconds.toFixed(0)} s, ${workers} workers; going back to the start block took ${share.toFixed(1)}% of the programs' time`,
 );
 console.log(`${outcomes.length - failed.length} passed, ${failed.length} failed`);
 process.exit(failed.length > 0 ? 1 : 0);
