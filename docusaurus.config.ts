@@ -8,9 +8,8 @@ import overview from './src/site/overview.ts';
 import { presentAreas } from './src/site/present-areas.ts';
 
 type Transforms = typeof import('./src/remark/index.ts');
-
-// Docusaurus's own aliases for React would win over those to Preact (src/site/bundler.ts).
-process.env.DOCUSAURUS_NO_REACT_ALIASES = '1';
+type Scripts = typeof import('./src/site/scripts.ts');
+type Template = typeof import('./src/site/template.ts');
 
 /** Where `docs/` and `examples/` are; the tests of the site build a small project of their own. */
 const root = path.resolve(process.env.SITE_ROOT ?? '.');
@@ -24,13 +23,16 @@ const others = presentAreas.filter((area) => !guides.includes(area));
 const sidebarItem = ({ id, label }: { id: string; label: string }) =>
   ({ type: 'docSidebar', sidebarId: id, label }) as const;
 
-/** Docusaurus Faster, all of it; the small sites of the tests share no cache with the real one. */
+/**
+ * Docusaurus Faster, but for the cache between its two compilers: only the one for the server compiles pages
+ * (`src/site/bundler.ts`) and would wait for the other. The small sites of the tests share no cache with the real one.
+ */
 const FASTER = {
   swcJsLoader: true,
   swcJsMinimizer: true,
   swcHtmlMinimizer: true,
   lightningCssMinimizer: true,
-  mdxCrossCompilerCache: true,
+  mdxCrossCompilerCache: false,
   rspackBundler: true,
   ssgWorkerThreads: true,
   gitEagerVcs: true,
@@ -42,13 +44,19 @@ export default async function configuration(): Promise<Config> {
     'src/remark/index.ts',
   )) as Transforms;
   const options = { root, sourceUrl: `${repository}/blob/main/` };
+  const baseUrl = process.env.BASE_URL ?? '/';
+  const customFields = {
+    areas: presentAreas,
+    repository,
+    errorPages: existsSync(path.join(root, 'docs', 'troubleshooting', 'errors')),
+  };
 
   return {
     title: 'CIRO Network documentation',
     tagline:
       'Guides for the CIRO Network contracts on Starknet in which nothing is claimed that was not run.',
     url: process.env.SITE_URL ?? 'http://localhost:3000',
-    baseUrl: process.env.BASE_URL ?? '/',
+    baseUrl,
     baseUrlIssueBanner: false,
     trailingSlash: false,
     favicon: 'img/favicon.svg',
@@ -61,12 +69,10 @@ export default async function configuration(): Promise<Config> {
       hooks: { onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw' },
     },
     future: { v4: true, faster: { ...FASTER, rspackPersistentCache: process.env.SITE_ROOT === undefined } },
-    customFields: {
-      areas: presentAreas,
-      repository,
-      errorPages: existsSync(path.join(root, 'docs', 'troubleshooting', 'errors')),
-    },
-    clientModules: ['./src/site/client.ts'],
+    customFields,
+    ...(process.env.NODE_ENV === 'production'
+      ? await lightPages({ baseUrl, customFields })
+      : { clientModules: ['./src/browser/dev.ts'] }),
     plugins: [[bundler as PluginModule, { root }], overview],
     presets: [
       [
@@ -94,7 +100,14 @@ export default async function configuration(): Promise<Config> {
             rehypePlugins: [tables],
           },
           blog: false,
-          theme: { customCss: ['./src/css/site.css', './src/css/code.css', './src/css/print.css'] },
+          theme: {
+            customCss: [
+              './src/css/site.css',
+              './src/css/frame.css',
+              './src/css/code.css',
+              './src/css/print.css',
+            ],
+          },
         } satisfies Preset.Options,
       ],
     ],
@@ -136,4 +149,16 @@ export default async function configuration(): Promise<Config> {
       },
     } satisfies Preset.ThemeConfig,
   };
+}
+
+/** What makes built pages light: a template without React, and small scripts as static files (`src/site/README.md`). */
+async function lightPages(settings: {
+  baseUrl: string;
+  customFields: Record<string, unknown>;
+}): Promise<Pick<Config, 'ssrTemplate' | 'staticDirectories'>> {
+  const { bundleScripts } = (await importTypeScript('src/site/scripts.ts')) as Scripts;
+  const { pageTemplate } = (await importTypeScript('src/site/template.ts')) as Template;
+  const out = path.resolve('.cache', process.env.SITE_ROOT === undefined ? 'scripts' : 'other-scripts');
+  const scripts = await bundleScripts({ project: path.resolve('.'), out, settings });
+  return { ssrTemplate: pageTemplate(scripts, settings.baseUrl), staticDirectories: ['static', out] };
 }

@@ -1,10 +1,11 @@
 import { close } from 'pagefind';
+import '../generate.ts';
 import { readInventory } from '../examples/inventory.ts';
 import { formatProblem } from '../examples/problems.ts';
 import { buildSite } from './build.ts';
 
 /**
- * `npm run build`: checks all pages and examples, builds the site into `build/` and indexes it.
+ * `npm run build`: writes the pages that are made from data, checks all pages and examples, builds the site into `build/` and indexes it.
  * `--draft` builds although a program or region is shown by no page yet.
  */
 const started = Date.now();

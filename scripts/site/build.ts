@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { createIndex } from 'pagefind';
 import { lock } from 'proper-lockfile';
+import { finishSite } from './finish/index.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -16,7 +17,7 @@ export interface BuildOptions {
 }
 
 /**
- * Builds the site and its search index.
+ * Builds the site, finishes its pages (`finish/`) and makes its search index.
  *
  * @throws Error whose message lists what is wrong in the pages, one problem a line.
  */
@@ -46,6 +47,7 @@ export async function buildSite({
       { cwd: ROOT, env, reject: false, all: true },
     );
     if (exitCode !== 0) throw new Error(explainFailure(all));
+    finishSite(out, process.env.BASE_URL ?? '/');
     await indexSite(out);
   } finally {
     await release();
@@ -59,7 +61,7 @@ export function explainFailure(output: string): string {
     .map((line) => line.replace(/^[\s│╰─▶×]*(?:Cause: |\[cause\]: )?(?:Error: )?/, '').trim())
     .filter(
       (line) =>
-        /^(?:docs|examples)\/\S+:\d+: /.test(line) ||
+        /^(?:docs|examples|src)\/\S+:\d+: /.test(line) ||
         /^(?:Markdown (?:link|image)|- Broken|-> linking)/.test(line),
     );
   return problems.length > 0 ? [...new Set(problems)].join('\n') : output;

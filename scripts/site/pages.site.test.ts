@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core';
 import { globSync } from 'tinyglobby';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { buildSite } from './build.ts';
+import { BUDGET, INTERACTIVE_BUDGET } from './finish/budget.ts';
 import { builtSite, openBrowser } from './fixture.ts';
 import type { SiteServer } from './server.ts';
 
@@ -59,10 +60,14 @@ it('every kind of page is accessible, light, within its width, and asks no other
     });
     await page.goto(site.url + path, { waitUntil: 'networkidle' });
     await Promise.all(pending);
-    // Pages of the areas are plain; the others (home, search, tools) may have components of their own.
-    // The page for unknown addresses searches as soon as it opens, so it loads the search and the error records too.
-    const tool = path === '404' ? 170_000 : 150_000;
-    const limit = path.includes('/') ? 135_000 : tool;
+    // Plain pages have one small script; parts with a script of their own, and the search of an unknown address, more.
+    const plain = await page.evaluate(
+      () =>
+        !document.querySelector('[data-not-found]') &&
+        ![...document.querySelectorAll('*')].some(({ localName }) => localName.startsWith('ciro-')),
+    );
+    const limit = plain ? BUDGET.script : INTERACTIVE_BUDGET.script;
+    if (script === 0) say('has no script');
     if (script > limit) say(`${script} bytes of JavaScript (gzip), at most ${limit} are allowed`);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     if (width > 360) say(`is ${width} pixels wide on a phone of 360`);

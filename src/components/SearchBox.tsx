@@ -2,7 +2,7 @@ import useBaseUrl from '@docusaurus/useBaseUrl';
 
 /**
  * A search form. Without JavaScript it leads to the search page, which says what to do instead; with it,
- * `src/site/search/element.ts` shows results while you type. React leaves its content alone.
+ * `src/browser/search/box.ts` shows results while you type.
  */
 export default function SearchBox({ label, id }: { label: string; id: string }) {
   const action = useBaseUrl('/search');

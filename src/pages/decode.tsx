@@ -19,7 +19,9 @@ export default function DecodePage() {
             This page needs JavaScript. On the command line <code>npm run ciro -- decode</code> does the same.
           </p>
         </noscript>
-        <Decoder />
+        <ciro-decoder>
+          <Decoder />
+        </ciro-decoder>
       </main>
     </Layout>
   );

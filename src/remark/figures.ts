@@ -3,7 +3,7 @@ import { escapeHtml } from './nodes.ts';
 
 /**
  * The HTML of code in a page. Copy buttons are there from the start but hidden until the script that serves them
- * runs (`src/site/copy.ts`); the whole program stands in a `<details>`, so it can be read and copied without.
+ * runs (`src/browser/copy.ts`); the whole program stands in a `<details>`, so it can be read and copied without.
  */
 const COPY = (what: string, label: string): string =>
   `<button type="button" class="copy" data-copy="${what}">${label}</button>`;

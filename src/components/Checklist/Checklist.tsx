@@ -1,7 +1,5 @@
 import Link from '@docusaurus/Link';
 import useBrokenLinks from '@docusaurus/useBrokenLinks';
-import { useEffect } from 'react';
-import '../../css/checklist.css';
 
 interface Item {
   id: string;
@@ -16,22 +14,18 @@ interface Item {
   evidence?: string;
 }
 
-/** The tag of the element, for TypeScript. */
-const Element = 'ciro-checklist' as unknown as React.FC<
-  React.PropsWithChildren<{ 'data-list': string; 'data-title': string }>
->;
-
 /**
  * One checklist as finished HTML: a list with boxes that can be read, ticked and printed without scripts. The element
  * around it keeps ticks and names once its script has loaded.
  */
 export default function Checklist({ list }: { list: { id: string; title: string; items: Item[] } }) {
-  useEffect(() => void import('./element.ts'), []);
   const roles = [...new Set(list.items.map(({ role }) => role))];
   return (
-    <Element data-list={list.id} data-title={list.title}>
-      <div className="checklist-tools" hidden>
-        <p className="checklist-progress" role="status" />
+    <ciro-checklist data-list={list.id} data-title={list.title}>
+      <div className="checklist-tools">
+        <p className="checklist-progress" role="status">
+          0 of {list.items.length} done
+        </p>
         <progress max={list.items.length} value={0} aria-label="Items that are done" />
         <label>
           Role{' '}
@@ -64,7 +58,7 @@ export default function Checklist({ list }: { list: { id: string; title: string;
       <p className="checklist-sign">
         Environment: ____________________ Finished by: ____________________ Date: ____________
       </p>
-    </Element>
+    </ciro-checklist>
   );
 }
 

@@ -1,3 +1,4 @@
+import './style.css';
 import { type Ticks, exportTicks, importTicks, progressText, readTicks } from './state.ts';
 
 /** Makes the finished list work: keeps ticks and names in this browser, exports, imports, filters and prints. */
@@ -9,7 +10,6 @@ class ChecklistElement extends HTMLElement {
     this.#stop = new AbortController();
     const { signal } = this.#stop;
     this.#load(this.#stored());
-    this.find('.checklist-tools').hidden = false;
     this.addEventListener('change', (event) => this.#changed(event.target as HTMLElement), { signal });
     this.addEventListener('input', (event) => this.#edited(event.target as HTMLElement), { signal });
     this.addEventListener('click', (event) => this.#clicked(event.target as HTMLElement), { signal });

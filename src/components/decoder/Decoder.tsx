@@ -1,7 +1,6 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { type Decoded, decodeError } from '../../../examples/ciro/decode/index.ts';
 import Results from './Results.tsx';
-import styles from './decoder.module.css';
 import { fromHash, toHash } from './permalink.ts';
 
 /** Real outputs of a devnet, to try the decoder with. */
@@ -56,7 +55,7 @@ export default function Decoder() {
 
   const link = result && toHash(result.text);
   return (
-    <div className={styles.decoder}>
+    <div className="decoder">
       <form onSubmit={submit}>
         <label htmlFor="decoder-input">The error, as you have it</label>
         <textarea
@@ -70,12 +69,12 @@ export default function Decoder() {
           onChange={(event) => setText(event.target.value)}
           onKeyDown={key}
         />
-        <p id="decoder-help" className={styles.help}>
+        <p id="decoder-help" className="decoder-help">
           A felt or a list of felts, a JSON-RPC error, a receipt, a stack trace, a selector, a class hash or
           an address. Ctrl+Enter decodes. Nothing is sent anywhere.
         </p>
-        <div className={styles.buttons}>
-          <button type="submit" className={styles.primary}>
+        <div className="decoder-buttons">
+          <button type="submit" className="decoder-primary">
             Decode
           </button>
           {EXAMPLES.map(([label, example]) => (
@@ -85,12 +84,12 @@ export default function Decoder() {
           ))}
         </div>
       </form>
-      <h2 ref={heading} tabIndex={-1} className={styles.summary} aria-live="polite">
+      <h2 ref={heading} tabIndex={-1} className="decoder-summary" aria-live="polite">
         {result ? result.decoded.summary : 'Nothing decoded yet'}
       </h2>
       {result && <Results decoded={result.decoded} />}
       {result && (
-        <p className={styles.help}>
+        <p className="decoder-help">
           {link ? (
             <>
               <a href={link}>Link to this result</a> (the link holds the text that you pasted).

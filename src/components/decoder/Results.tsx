@@ -1,11 +1,10 @@
-import useBaseUrl from '@docusaurus/useBaseUrl';
 import type { ReactNode } from 'react';
 import type { Decoded, Frame, Match, Value } from '../../../examples/ciro/decode/index.ts';
-import styles from './decoder.module.css';
+import { baseUrl } from '../../browser/settings.ts';
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section className={styles.section}>
+    <section className="decoder-section">
       <h3>{title}</h3>
       {children}
     </section>
@@ -13,13 +12,13 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 }
 
 function Record({ id, slug, title, certainty, because, cause, fix }: Match) {
-  const page = useBaseUrl(`/troubleshooting/errors/${slug}`);
+  const page = `${baseUrl}troubleshooting/errors/${slug}`;
   return (
-    <li className={styles.record} data-record={id} data-certainty={certainty}>
-      <p className={styles.head}>
+    <li className="decoder-record" data-record={id} data-certainty={certainty}>
+      <p className="decoder-head">
         <a href={page}>{title}</a> <span>{id}</span>
       </p>
-      <p className={styles.because}>
+      <p className="decoder-because">
         {certainty === 'exact' ? 'Certain' : 'Possible'}: {because}.
       </p>
       <p>
@@ -39,7 +38,7 @@ function Call({ kind, contracts, function: name, address, classHash, selector }:
     <li>
       {KINDS[kind]} of <strong>{name ?? 'an unknown function'}</strong>
       {contracts.length > 0 ? ` (${contracts.join(' or ')})` : ''}
-      <dl className={styles.facts}>
+      <dl className="decoder-facts">
         {address && (
           <>
             <dt>Address</dt>
@@ -92,7 +91,7 @@ export default function Results({ decoded }: { decoded: Decoded }) {
     <>
       {matches.length > 0 && (
         <Section title="What it is">
-          <ol className={styles.records}>
+          <ol className="decoder-records">
             {matches.slice(0, 6).map((each) => (
               <Record key={each.id} {...each} />
             ))}

@@ -38,7 +38,7 @@ async function open(hash = ''): Promise<Page> {
     expect(foreign).toEqual([]);
   });
   await page.goto(`${site.url}decode${hash}`);
-  await page.waitForSelector('html[data-has-hydrated="true"]');
+  await page.waitForSelector('html[data-scripts="on"]');
   return page;
 }
 

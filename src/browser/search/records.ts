@@ -1,4 +1,4 @@
-import siteConfig from '@generated/docusaurus.config';
+import { hasErrorPages } from '../settings.ts';
 
 /** A page of the error catalogue that fits what was pasted. */
 export interface RecordHit {
@@ -18,8 +18,7 @@ function escapeHtml(text: string): string {
  * They come before what the words find. The decoder is loaded with the first search.
  */
 export async function recordHits(pasted: string, baseUrl: string): Promise<RecordHit[]> {
-  // The small sites of the tests have no error pages.
-  if (siteConfig.customFields?.errorPages !== true) return [];
+  if (!hasErrorPages) return [];
   const { decodeError } = await import('../../../examples/ciro/decode/index.ts');
   return decodeError(pasted)
     .matches.slice(0, MOST)

@@ -1,16 +1,31 @@
-import ExecutionEnvironment from '@docusaurus/ExecutionEnvironment';
-import siteConfig from '@generated/docusaurus.config';
+import { followSections } from './contents.ts';
 import { copyFor } from './copy.ts';
+import { restoreScroll, startMenus } from './menus.ts';
+import { startPrefetch } from './prefetch.ts';
 import { enhanceSearchBox } from './search/box.ts';
 import { openSearch } from './search/dialog.ts';
+import { baseUrl } from './settings.ts';
+import { label, startTheme } from './theme.ts';
 
-const { baseUrl } = siteConfig;
-
-if (ExecutionEnvironment.canUseDOM) {
-  // Shows what only works with scripts (copy buttons); `src/css` hides it otherwise.
-  document.documentElement.dataset.scripts = 'on';
-  document.addEventListener('click', onClick, true); // before React Router sees the click
+/** Starts what works on every page. Listens on the document, so it is called once. */
+export function start(): void {
+  document.addEventListener('click', onClick, true); // before React Router sees the click, in "npm run dev"
   document.addEventListener('keydown', onKey);
+  startTheme();
+  startMenus();
+  startPrefetch();
+}
+
+/** Makes the parts of one page work: called for each page that is shown. */
+export function enhance(): void {
+  label();
+  restoreScroll();
+  followSections();
+  for (const box of document.querySelectorAll<HTMLElement>('[data-search-box]')) {
+    const asked = new URLSearchParams(location.search).get('q') ?? '';
+    const missing = box.closest('[data-not-found]') ? wordsOfPath(location.pathname) : '';
+    enhanceSearchBox(box, baseUrl, asked || missing);
+  }
 }
 
 function onClick(event: MouseEvent): void {
@@ -33,15 +48,6 @@ function onKey(event: KeyboardEvent): void {
   if (!slash && !control) return;
   event.preventDefault();
   openSearch(baseUrl);
-}
-
-/** After each change of page, also the first: search boxes of the page start to work. */
-export function onRouteDidUpdate({ location }: { location: { pathname: string; search: string } }): void {
-  for (const box of document.querySelectorAll<HTMLElement>('[data-search-box]')) {
-    const asked = new URLSearchParams(location.search).get('q') ?? '';
-    const missing = box.closest('[data-not-found]') ? wordsOfPath(location.pathname) : '';
-    enhanceSearchBox(box, baseUrl, asked || missing);
-  }
 }
 
 function wordsOfPath(pathname: string): string {
