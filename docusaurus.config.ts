@@ -104,6 +104,7 @@ export default async function configuration(): Promise<Config> {
             customCss: [
               './src/css/site.css',
               './src/css/frame.css',
+              './src/css/search.css',
               './src/css/code.css',
               './src/css/print.css',
             ],

@@ -6,6 +6,7 @@ import { writeTables } from './knowledge/decoder-tables.ts';
 import { generateErrorPages } from './knowledge/error-pages.ts';
 import { generateFactsPage } from './knowledge/facts-page.ts';
 import { generatePrivileges } from './knowledge/privileges.ts';
+import { generateRoles } from './knowledge/role-pages.ts';
 import { generateReference } from './reference/generate.ts';
 
 console.log(`${generateReference()} reference pages`);
@@ -15,3 +16,4 @@ console.log(`${generateDeployment()} deployment pages`);
 console.log(`${generatePrivileges()} privileged functions, ${generateFactsPage()} dated facts`);
 console.log(`${generateChecklists()} checklist pages`);
 console.log(`${generateCompatibility()} compatibility tables`);
+console.log(`${generateRoles()} pages of roles and tasks`);

@@ -65,7 +65,7 @@ function messageRows(record: ErrorRecord): [string, string][] {
   return rows.filter((row): row is [string, string] => row[1] !== undefined);
 }
 
-/** Not for the search: other errors' texts stand in samples and lists. */
+/** Not for the search: other errors' texts and other functions stand in samples, steps and lists. */
 const unsearched = (body: string): string => `<div data-pagefind-ignore="all">\n\n${body}\n\n</div>`;
 
 const value = (item: unknown): string =>
@@ -90,7 +90,7 @@ function provocation(record: ErrorRecord, table: Provocation | undefined): strin
   const sample = `What a client sees of it on a devnet, where names in angle brackets stand for addresses and hashes:\n\n${unsearched(`\`\`\`yaml file=${sampleFile(record.id)}\n\`\`\``)}`;
   if (!table) return sample;
   const steps = [...table.setup, table.failing].map((step, index) => `${index + 1}. ${stepLine(step)}`);
-  return `The tests provoke it with these steps on a freshly deployed system; the last one fails:\n\n${steps.join('\n')}\n\n${sample}`;
+  return `The tests provoke it with these steps on a freshly deployed system; the last one fails:\n\n${unsearched(steps.join('\n'))}\n\n${sample}`;
 }
 
 /** One page for one record. */
@@ -106,6 +106,7 @@ export function errorPage(
       description: `Find out why you see “${shown(record.text).slice(0, 110)}” and what to do about it.`,
       displayed_sidebar: 'troubleshooting',
       in_sidebar: false,
+      contracts: record.contracts.filter((name) => name !== 'any'),
     }),
     `Find out why you see ${code(shown(record.text))}, and what to do about it.`,
     facts(messageRows(record)),

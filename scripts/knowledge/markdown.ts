@@ -19,7 +19,7 @@ export function facts(rows: [string, string][]): string {
 }
 
 /** Front matter; texts are quoted. */
-export function frontMatter(values: Record<string, string | number | boolean>): string {
+export function frontMatter(values: Record<string, string | number | boolean | readonly string[]>): string {
   return [
     '---',
     ...Object.entries(values).map(([key, value]) => `${key}: ${JSON.stringify(value)}`),

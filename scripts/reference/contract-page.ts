@@ -161,10 +161,11 @@ export function selectorPage(contracts: ContractFact[]): string {
       description: 'Find the function or event behind a selector in a trace, a receipt or an error.',
     }),
     `You have a selector from a trace, a receipt or an error, and want the name. All ${rows.length} selectors of the ten published contracts, ordered by value.`,
-    table(
+    // The search leads from a selector to the function itself.
+    `<div data-pagefind-ignore="all">\n\n${table(
       ['selector', 'name', 'kind', 'contract'],
       rows.map(({ selector, text, what, contract }) => [code(selector), text, what, contract]),
-    ),
+    )}\n\n</div>`,
   ]
     .join('\n\n')
     .concat('\n');

@@ -143,8 +143,4 @@ export function readJson<T>(name: string): T | undefined {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : undefined;
 }
 
-/** Folder name and URL part of a contract: `CIROToken` is `ciro-token`. */
-export function slug(name: string): string {
-  const words: Record<string, string> = { CIROToken: 'ciro-token', CDCPool: 'cdc-pool' };
-  return words[name] ?? name.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
-}
+export { slug } from '../../src/site/pages/reference.ts';

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { sectionOf } from '../../src/site/pages/reference.ts';
 import { factEncoding, loadErrors } from '../../examples/knowledge/load-errors.ts';
 import { type ContractFact, type Quirk, slug } from './facts.ts';
 import { cell, code } from './markdown.ts';
 
 /** Anchor of a function on its reference page: `submit_ai_job` is `submit-ai-job`. */
-export const functionAnchor = (name: string): string => name.replaceAll('_', '-');
+export const functionAnchor = (name: string): string => sectionOf('function', name);
 
 /**
  * A link to a function's part of the reference.

@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
-import { createIndex } from 'pagefind';
 import { lock } from 'proper-lockfile';
 import { finishSite } from './finish/index.ts';
+import { indexSite } from './search-index.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -48,7 +48,7 @@ export async function buildSite({
     );
     if (exitCode !== 0) throw new Error(explainFailure(all));
     finishSite(out, process.env.BASE_URL ?? '/');
-    await indexSite(out);
+    await indexSite(root, out);
   } finally {
     await release();
   }
@@ -65,21 +65,4 @@ export function explainFailure(output: string): string {
         /^(?:Markdown (?:link|image)|- Broken|-> linking)/.test(line),
     );
   return problems.length > 0 ? [...new Set(problems)].join('\n') : output;
-}
-
-/** Makes the search index of a built site. */
-async function indexSite(out: string): Promise<void> {
-  const { index, errors } = await createIndex({
-    rootSelector: 'article',
-    includeCharacters: '_',
-    forceLanguage: 'en',
-    excludeSelectors: ['.theme-doc-breadcrumbs', '.theme-doc-toc-mobile', '.hash-link', 'article > footer'],
-  });
-  if (!index) throw new Error(`the search index could not be made: ${errors.join('; ')}`);
-  const { page_count: pages } = await index.addDirectory({ path: out });
-  const { errors: unwritten } = await index.writeFiles({ outputPath: path.join(out, 'pagefind') });
-  if (unwritten.length > 0 || !existsSync(path.join(out, 'pagefind/pagefind.js'))) {
-    throw new Error(`the search index could not be written: ${unwritten.join('; ')}`);
-  }
-  if (pages === 0) throw new Error(`no page of ${out} has an <article> to search in`);
 }

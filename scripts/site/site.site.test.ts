@@ -93,7 +93,7 @@ describe('search', () => {
       "Error in the called contract (0x04a1b2c3d4e5f60718): Execution failed. Failure reason: 0x45524332303a20696e73756666696369656e742062616c616e6365 ('ERC20: insufficient balance').",
     );
     await page.locator('dialog [role=option]').first().waitFor();
-    expect(await page.locator('dialog [role=status]').innerText()).toBe('1 page found.');
+    expect(await page.locator('dialog [role=status]').innerText()).toBe('1 result.');
     await page.keyboard.press('ArrowDown');
     expect(await page.locator('dialog [aria-selected=true] .search-title').innerText()).toBe(
       'ERC20 insufficient balance',
@@ -107,7 +107,7 @@ describe('search', () => {
     const page = await open('start/first-page');
     await page.keyboard.press('Control+k');
     await page.keyboard.insertText('zzzzqqqq');
-    await page.getByText('Nothing found. Try fewer words.').waitFor();
+    await page.getByText('Nothing found.').waitFor();
     await page.keyboard.press('Escape');
     expect(await page.locator('dialog[open]').count()).toBe(0);
   });

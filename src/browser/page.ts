@@ -4,6 +4,7 @@ import { restoreScroll, startMenus } from './menus.ts';
 import { startPrefetch } from './prefetch.ts';
 import { enhanceSearchBox } from './search/box.ts';
 import { openSearch } from './search/dialog.ts';
+import type { Filters } from './search/engine.ts';
 import { baseUrl } from './settings.ts';
 import { label, startTheme } from './theme.ts';
 
@@ -22,9 +23,16 @@ export function enhance(): void {
   restoreScroll();
   followSections();
   for (const box of document.querySelectorAll<HTMLElement>('[data-search-box]')) {
-    const asked = new URLSearchParams(location.search).get('q') ?? '';
+    const given = new URLSearchParams(location.search);
     const missing = box.closest('[data-not-found]') ? wordsOfPath(location.pathname) : '';
-    enhanceSearchBox(box, baseUrl, asked || missing);
+    const isPage = box.dataset.searchBox === 'page';
+    enhanceSearchBox(box, {
+      baseUrl,
+      asked: given.get('q') || missing,
+      filters: filtersOf(given),
+      hints: isPage,
+      ...(isPage && { onSearch: remember }),
+    });
   }
 }
 
@@ -48,6 +56,17 @@ function onKey(event: KeyboardEvent): void {
   if (!slash && !control) return;
   event.preventDefault();
   openSearch(baseUrl);
+}
+
+function filtersOf(given: URLSearchParams): Filters {
+  const [area, contract] = [given.get('area'), given.get('contract')];
+  return { ...(area && { area }), ...(contract && { contract }) };
+}
+
+/** The search page keeps question and filters in its address, so that they can be sent to someone. */
+function remember(q: string, filters: Filters): void {
+  const address = new URLSearchParams({ q, ...filters });
+  history.replaceState(history.state, '', `${location.pathname}?${address.toString()}`);
 }
 
 function wordsOfPath(pathname: string): string {

@@ -8,14 +8,12 @@ export default function Search() {
     <Layout title="Search" description="Find a page by its words or by an error message.">
       <main className="container page-narrow">
         <h1>Search</h1>
-        <SearchBox label="Find a page by its words or by an error message" id="search-page-input" />
+        <SearchBox label="Find a page by its words or by an error message" id="search-page-input" page />
         <noscript>
-          <p>The search needs JavaScript.</p>
+          <p>
+            The search needs JavaScript. Look through <Link to="/guides">all guides</Link> instead.
+          </p>
         </noscript>
-        <p>
-          Paste a failure as it is: text around the message, addresses and hexadecimal felts may stay. Or look
-          through <Link to="/guides">all guides</Link>.
-        </p>
       </main>
     </Layout>
   );

@@ -1,8 +1,25 @@
-import { find, warmUp, type Hit } from './engine.ts';
+import { element, setAttributes } from '../dom.ts';
+import type { Answer, Filters } from './engine.ts';
+import { filterForm } from './filters.ts';
+import { beforeTyping, nothingFound, optionOf, statusOf } from './results.ts';
 
 const DEV_MESSAGE =
   'Search is off in "npm run dev": its index is made from the built pages. Use "npm start" to try it.';
+const LOAD_MESSAGE = 'The search index could not be loaded. Reload the page to try again.';
+/** Ranking, words and the index come with the first search. */
+const engine = () => import('./engine.ts');
 let boxes = 0;
+
+/** What a box begins with, and what it tells the page. */
+export interface BoxOptions {
+  readonly baseUrl: string;
+  readonly asked?: string;
+  readonly filters?: Filters;
+  /** Shows what to try while nothing is typed. */
+  readonly hints?: boolean;
+  /** Called after each search. */
+  readonly onSearch?: (asked: string, filters: Filters) => void;
+}
 
 /**
  * Makes a search form show results while the reader types: a combobox with a list of links. Arrow keys choose,
@@ -10,12 +27,14 @@ let boxes = 0;
  *
  * @param root Element with a form that has one text input.
  */
-export function enhanceSearchBox(root: HTMLElement, baseUrl: string, initial = ''): void {
+export function enhanceSearchBox(root: HTMLElement, options: BoxOptions): void {
+  const { baseUrl, asked = '', filters: initial = {}, hints = false, onSearch } = options;
   const form = root.querySelector('form');
   const input = root.querySelector('input');
   if (!form || !input || root.dataset.ready === 'yes') return;
   root.dataset.ready = 'yes';
   const listId = `search-results-${++boxes}`;
+  const filters = filterForm(() => void search());
   const status = element('p', { class: 'search-status', role: 'status' });
   const list = element('div', {
     class: 'search-results',
@@ -23,7 +42,8 @@ export function enhanceSearchBox(root: HTMLElement, baseUrl: string, initial = '
     role: 'listbox',
     'aria-label': 'Results',
   });
-  root.append(status, list);
+  const help = element('div', { class: 'search-hint-box' });
+  root.append(filters.root, status, list, help);
   setAttributes(input, {
     role: 'combobox',
     'aria-autocomplete': 'list',
@@ -33,77 +53,72 @@ export function enhanceSearchBox(root: HTMLElement, baseUrl: string, initial = '
 
   let active = -1;
   let latest = 0;
-  const options = (): HTMLElement[] => [...list.querySelectorAll<HTMLElement>('[role=option]')];
+  const results = (): HTMLElement[] => [...list.querySelectorAll<HTMLElement>('[role=option]')];
   const choose = (index: number): void => {
-    const all = options();
+    const all = results();
     active = all.length === 0 ? -1 : (index + all.length) % all.length;
     all.forEach((option, at) => option.setAttribute('aria-selected', String(at === active)));
     const chosen = all[active];
     input.setAttribute('aria-activedescendant', chosen?.id ?? '');
     chosen?.scrollIntoView({ block: 'nearest' });
   };
-  const show = (hits: readonly Hit[], message: string): void => {
+  const show = ({ hits }: Pick<Answer, 'hits'>, message: string, below?: HTMLElement): void => {
     list.replaceChildren(...hits.map((hit, index) => optionOf(hit, `${listId}-${index}`)));
+    help.replaceChildren(...(below ? [below] : []));
     input.setAttribute('aria-expanded', String(hits.length > 0));
     status.textContent = message;
     active = -1;
     input.removeAttribute('aria-activedescendant');
   };
   const search = async (): Promise<void> => {
-    const query = input.value;
+    const text = input.value;
     const mine = ++latest;
-    if (query.trim() === '') return show([], '');
-    if (process.env.NODE_ENV === 'development') return show([], DEV_MESSAGE);
+    filters.root.hidden = text.trim() === '';
+    if (text.trim() === '') return show({ hits: [] }, '', hints ? beforeTyping(baseUrl) : undefined);
+    if (process.env.NODE_ENV === 'development') return show({ hits: [] }, DEV_MESSAGE);
     try {
-      const { hits, total } = await find(query, baseUrl);
-      if (mine === latest) show(hits, total === 0 ? 'Nothing found. Try fewer words.' : counted(total));
+      const { choices, find } = await engine();
+      filters.offer(await choices(baseUrl), initial);
+      const chosen = filters.get();
+      const answer = await find(text, baseUrl, chosen);
+      if (mine !== latest) return;
+      const below = answer.total === 0 ? nothingFound(text, chosen, baseUrl) : undefined;
+      show(answer, statusOf(text, answer, chosen), below);
+      onSearch?.(text, chosen);
     } catch {
-      if (mine === latest) show([], 'The search index could not be loaded. Reload the page to try again.');
+      if (mine === latest) show({ hits: [] }, LOAD_MESSAGE);
     }
   };
-  input.addEventListener('focus', () => process.env.NODE_ENV !== 'development' && warmUp(baseUrl));
+  const ask = (text: string): void => {
+    input.value = text;
+    input.focus();
+    void search();
+  };
+
+  input.addEventListener('focus', () => {
+    if (process.env.NODE_ENV !== 'development') void engine().then(({ warmUp }) => warmUp(baseUrl));
+  });
   input.addEventListener('input', () => void search());
   input.addEventListener('keydown', (event) => {
     if (event.key === 'ArrowDown') choose(active + 1);
-    else if (event.key === 'ArrowUp') choose(active <= 0 ? options().length - 1 : active - 1);
+    else if (event.key === 'ArrowUp') choose(active <= 0 ? results().length - 1 : active - 1);
     else return;
     event.preventDefault();
   });
+  help.addEventListener('click', ({ target }) => {
+    const button = (target as Element).closest('button');
+    if (button?.dataset.try !== undefined) ask(button.dataset.try);
+    if (button?.dataset.everywhere !== undefined) {
+      filters.clear();
+      ask(input.value);
+    }
+  });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    const chosen = options()[Math.max(active, 0)];
+    const chosen = results()[Math.max(active, 0)];
     if (chosen) chosen.click();
     else void search();
   });
-  if (initial !== '') {
-    input.value = initial;
-    void search();
-  }
-}
-
-function optionOf({ url, title, excerpt }: Hit, id: string): HTMLElement {
-  const link = element('a', { href: url, id, role: 'option', 'aria-selected': 'false', tabindex: '-1' });
-  const heading = element('span', { class: 'search-title' });
-  heading.textContent = title;
-  const text = element('span', { class: 'search-excerpt' });
-  text.innerHTML = excerpt;
-  link.append(heading, text);
-  return link;
-}
-
-function counted(total: number): string {
-  return total === 1
-    ? '1 page found.'
-    : `${total} pages found${total > 10 ? ', the best ten are shown' : ''}.`;
-}
-
-/** Makes an element with attributes. */
-export function element(tag: string, attributes: Record<string, string>): HTMLElement {
-  const made = document.createElement(tag);
-  setAttributes(made, attributes);
-  return made;
-}
-
-function setAttributes(target: HTMLElement, attributes: Record<string, string>): void {
-  for (const [name, value] of Object.entries(attributes)) target.setAttribute(name, value);
+  if (asked !== '') input.value = asked;
+  if (asked !== '' || hints) void search();
 }

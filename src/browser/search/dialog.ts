@@ -1,8 +1,9 @@
-import { element, enhanceSearchBox } from './box.ts';
+import { element } from '../dom.ts';
+import { enhanceSearchBox } from './box.ts';
 
 let dialog: HTMLDialogElement | undefined;
 
-/** Opens the search over the page; made on first use. Escape and a click beside it close it. */
+/** Opens the search over the page; made on first use. Escape, the button and a click beside it close it. */
 export function openSearch(baseUrl: string): void {
   dialog ??= makeDialog(baseUrl);
   if (!dialog.open) dialog.showModal();
@@ -10,19 +11,55 @@ export function openSearch(baseUrl: string): void {
 }
 
 function makeDialog(baseUrl: string): HTMLDialogElement {
-  const made = element('dialog', { class: 'search-dialog', 'aria-label': 'Search' }) as HTMLDialogElement;
-  made.innerHTML =
-    '<div class="search-box"><form role="search"><label for="dialog-search-input">Search these pages</label>' +
-    '<input id="dialog-search-input" name="q" type="text" autocomplete="off" autocapitalize="none" spellcheck="false" ' +
-    'placeholder="Words, or a pasted error message" autofocus/>' +
-    '<button type="submit">Open</button></form></div>' +
-    '<p class="search-help">Up and down choose, Enter opens, Escape closes.</p>';
-  const box = made.querySelector<HTMLElement>('.search-box');
+  const input = element('input', {
+    id: 'dialog-search-input',
+    name: 'q',
+    type: 'text',
+    autocomplete: 'off',
+    autocapitalize: 'none',
+    spellcheck: 'false',
+    placeholder: 'Words, a name, or a pasted error message',
+    autofocus: '',
+  });
+  const box = element(
+    'div',
+    { class: 'search-box' },
+    element(
+      'form',
+      { role: 'search' },
+      element('label', { for: input.id }, 'Search these pages'),
+      input,
+      element('button', { type: 'submit' }, 'Open'),
+    ),
+  );
+  const close = element(
+    'button',
+    { type: 'button', class: 'search-close', 'aria-label': 'Close the search' },
+    '×',
+  );
+  const keys = element('p', { class: 'search-help' });
+  keys.append(
+    key('↑'),
+    key('↓'),
+    ' choose ',
+    key('Enter'),
+    ' opens ',
+    key('Tab'),
+    ' filters ',
+    key('Esc'),
+    ' closes',
+  );
+  const made = element('dialog', { class: 'search-dialog', 'aria-label': 'Search' }, close, box, keys);
   document.body.append(made);
-  if (box) enhanceSearchBox(box, baseUrl);
+  enhanceSearchBox(box, { baseUrl, hints: true });
+  close.addEventListener('click', () => made.close());
   made.addEventListener('click', (event) => {
     const target = event.target as HTMLElement;
     if (target === made || target.closest('a')) made.close();
   });
   return made;
+}
+
+function key(name: string): HTMLElement {
+  return element('kbd', {}, name);
 }

@@ -13,8 +13,13 @@ export function searchQueries(pasted: string): string[] {
   const words = wordsOf(text);
   const phrases = [...felts, ...named].map((part) => wordsOf(part).join(' '));
   const shorter = [words.join(' '), words.slice(0, 12).join(' '), words.slice(0, 6).join(' ')];
+  // A felt is looked for as a whole, or not at all: the search would take its beginning for a word.
+  const whole =
+    words.length === 0
+      ? text.replace(/0x[0-9a-f]+/gi, '"$&"')
+      : text.replace(/\b0x[0-9a-f]+\b/gi, ' ').trim();
   const long = text.length > 60;
-  const all = long ? [...phrases, ...shorter, text] : [text, ...phrases, ...shorter];
+  const all = long ? [...phrases, ...shorter, whole] : [whole, ...phrases, ...shorter, ...withoutOne(words)];
   return [...new Set(all.filter((query) => query !== ''))];
 }
 
@@ -33,4 +38,10 @@ function wordsOf(text: string): string[] {
     .replace(/\S*\/\S*:\d+(?::\d+)?/g, ' ')
     .split(/[^A-Za-z0-9_-]+/)
     .filter((word) => /[A-Za-z]{2}/.test(word));
+}
+
+/** A short question with one of its words left out: the last ways to find something. */
+function withoutOne(words: readonly string[]): string[] {
+  if (words.length < 2 || words.length > 8) return [];
+  return words.map((_word, left) => words.filter((_other, at) => at !== left).join(' '));
 }

@@ -1,30 +1,22 @@
-import { hasErrorPages } from '../settings.ts';
-
-/** A page of the error catalogue that fits what was pasted. */
-export interface RecordHit {
-  readonly url: string;
-  readonly title: string;
-  readonly excerpt: string;
-}
+import { decodeError } from '../../../examples/ciro/decode/index.ts';
+import { RECORDS } from '../../../examples/ciro/decode/tables/records.ts';
+import type { Hit } from './engine.ts';
 
 const MOST = 4;
 
-function escapeHtml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-}
-
-/**
- * The pages of the errors that the decoder finds in a message, a felt, a code or a whole stack trace.
- * They come before what the words find. The decoder is loaded with the first search.
- */
-export async function recordHits(pasted: string, baseUrl: string): Promise<RecordHit[]> {
-  if (!hasErrorPages) return [];
-  const { decodeError } = await import('../../../examples/ciro/decode/index.ts');
+/** The pages of the errors that the decoder finds in a message, a felt, a code or a whole stack trace. */
+export function recordHits(pasted: string, baseUrl: string): Hit[] {
   return decodeError(pasted)
     .matches.slice(0, MOST)
-    .map(({ slug, title, cause }) => ({
+    .map(({ id, slug, title, cause }) => ({
       url: `${baseUrl}troubleshooting/errors/${slug}`,
       title,
+      area: 'Troubleshooting',
+      contracts: RECORDS.find((record) => record.id === id)?.contracts ?? [],
       excerpt: escapeHtml(cause),
     }));
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
