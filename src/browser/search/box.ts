@@ -1,7 +1,7 @@
 import { element, setAttributes } from '../dom.ts';
 import type { Answer, Filters } from './engine.ts';
 import { filterForm } from './filters.ts';
-import { beforeTyping, nothingFound, optionOf, statusOf } from './results.ts';
+import { beforeTyping, optionOf, statusOf, whatElse } from './results.ts';
 
 const DEV_MESSAGE =
   'Search is off in "npm run dev": its index is made from the built pages. Use "npm start" to try it.';
@@ -82,8 +82,7 @@ export function enhanceSearchBox(root: HTMLElement, options: BoxOptions): void {
       const chosen = filters.get();
       const answer = await find(text, baseUrl, chosen);
       if (mine !== latest) return;
-      const below = answer.total === 0 ? nothingFound(text, chosen, baseUrl) : undefined;
-      show(answer, statusOf(text, answer, chosen), below);
+      show(answer, statusOf(text, answer, chosen), whatElse(text, answer, chosen, baseUrl));
       onSearch?.(text, chosen);
     } catch {
       if (mine === latest) show({ hits: [] }, LOAD_MESSAGE);

@@ -28,6 +28,8 @@ export interface Filters {
 export interface Answer {
   readonly hits: readonly Hit[];
   readonly total: number;
+  /** Whether the catalogue or the reference knows what was asked, not only its words. */
+  readonly sure?: boolean;
   /** What was looked for instead, because the question found nothing good. */
   readonly instead?: string;
 }
@@ -94,7 +96,11 @@ function passes({ area, contracts = [] }: Hit, filters: Filters): boolean {
 
 function merge(sure: readonly Hit[], { hits, total }: Answer): Answer {
   const others = hits.filter(({ url }) => !sure.some((hit) => hit.url === url));
-  return { hits: [...sure, ...others].slice(0, LIMIT), total: Math.max(total, sure.length + others.length) };
+  return {
+    hits: [...sure, ...others].slice(0, LIMIT),
+    total: Math.max(total, sure.length + others.length),
+    sure: sure.length > 0,
+  };
 }
 
 async function searchWords(

@@ -12,6 +12,9 @@ const EXAMPLES = [
 /** Text that looks like a failure rather than like words about one. */
 const RAW = /0x[0-9a-f]{4,}|[{}[\]]|\b(?:error|exception|panic|revert\w*|fail\w*|reason)\b|^.{60,}$/i;
 
+/** What of a pasted text fits into an address. */
+const LONGEST = 1500;
+
 /** One result as a link that arrow keys can choose. */
 export function optionOf({ url, title, section, area, excerpt }: Hit, id: string): HTMLElement {
   const text = element('span', { class: 'search-excerpt' });
@@ -38,25 +41,31 @@ export function statusOf(asked: string, { total, instead }: Answer, filters: Fil
   return instead ? `Nothing fits “${asked.trim()}”. Shown for “${instead}”: ${count}.` : `${count}.`;
 }
 
-/** What to do when nothing was found; what looks like a failure can be taken apart by the decoder. */
-export function nothingFound(asked: string, filters: Filters, baseUrl: string): HTMLElement {
+/**
+ * What to do when nothing was found, or only words of something that looks like a failure: the decoder takes it apart.
+ */
+export function whatElse(
+  asked: string,
+  { total, sure }: Answer,
+  filters: Filters,
+  baseUrl: string,
+): HTMLElement | undefined {
+  const decoder = `${baseUrl}decode#${encodeURIComponent(asked.trim().slice(0, LONGEST))}`;
   const items: HTMLElement[] = [];
-  if (filters.area || filters.contract)
+  if (RAW.test(asked) && !sure) items.push(link('Take it apart in the decoder', decoder));
+  if (total === 0) {
+    if (filters.area || filters.contract)
+      items.unshift(
+        element('li', {}, element('button', { type: 'button', 'data-everywhere': '' }, 'Search everywhere')),
+      );
+    if (items.length === 0) items.push(element('li', {}, 'Try fewer or other words.'));
     items.push(
-      element('li', {}, element('button', { type: 'button', 'data-everywhere': '' }, 'Search everywhere')),
+      link('All tasks', `${baseUrl}start/tasks`),
+      link('All errors', `${baseUrl}troubleshooting/errors`),
+      link('All guides', `${baseUrl}guides`),
     );
-  items.push(
-    RAW.test(asked)
-      ? link(
-          'Take it apart in the decoder',
-          `${baseUrl}decode#${encodeURIComponent(asked.trim().slice(0, 1500))}`,
-        )
-      : element('li', {}, 'Try fewer or other words, or a part of the message in quotes.'),
-    link('All tasks', `${baseUrl}start/tasks`),
-    link('All errors', `${baseUrl}troubleshooting/errors`),
-    link('All guides', `${baseUrl}guides`),
-  );
-  return element('ul', { class: 'search-hints' }, ...items);
+  }
+  return items.length > 0 ? element('ul', { class: 'search-hints' }, ...items) : undefined;
 }
 
 /** What stands there before anything is typed. */
