@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type * as Preset from '@docusaurus/preset-classic';
 import type { Config, PluginModule } from '@docusaurus/types';
@@ -48,6 +49,7 @@ export default async function configuration(): Promise<Config> {
   const customFields = {
     areas: presentAreas,
     repository,
+    version: siteVersion(),
     errorPages: existsSync(path.join(root, 'docs', 'troubleshooting', 'errors')),
   };
 
@@ -150,6 +152,21 @@ export default async function configuration(): Promise<Config> {
       },
     } satisfies Preset.ThemeConfig,
   };
+}
+
+/** Version of the project and, where Git or the server knows it, the commit: `0.1.0 (1a2b3c4)`. */
+function siteVersion(): string {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+  let commit = process.env.GITHUB_SHA?.slice(0, 7);
+  try {
+    commit ??= execFileSync('git', ['rev-parse', '--short=7', 'HEAD'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
+  } catch {
+    // Not a clone.
+  }
+  return commit ? `${version} (${commit})` : version;
 }
 
 /** What makes built pages light: a template without React, and small scripts as static files (`src/site/README.md`). */

@@ -9,7 +9,11 @@ export interface Area {
 
 /** All areas in reading order. Only those that have pages are shown anywhere. */
 export const AREAS: readonly Area[] = [
-  { id: 'start', label: 'Start', promise: 'From a local devnet to a deployed token, step by step.' },
+  {
+    id: 'start',
+    label: 'Getting started',
+    promise: 'From a local devnet to a deployed token, step by step.',
+  },
   { id: 'contracts', label: 'Contracts', promise: 'What each contract does, and where it surprises.' },
   { id: 'deployment', label: 'Deployment', promise: 'Deploy, check and upgrade every contract.' },
   { id: 'integration', label: 'Integration', promise: 'Read, write, wait and listen from TypeScript.' },

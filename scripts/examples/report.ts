@@ -20,6 +20,8 @@ export interface Results {
   starknet: string;
   /** Twins of this repository, or the reader's own build of the published contracts. */
   family: 'twin' | 'real';
+  /** Address of the run, when a continuous integration server did it. */
+  run?: string;
   programs: Record<string, { status: 'passed' | 'failed'; ms: number }>;
 }
 
@@ -33,10 +35,17 @@ export function writeResults(outcomes: Outcome[], versions: { devnet: string; st
     ranAt: new Date().toISOString(),
     ...versions,
     family: process.env.CIRO_ARTIFACTS ? 'real' : 'twin',
+    ...runAddress(process.env),
     programs,
   };
   mkdirSync('.results', { recursive: true });
   writeFileSync(FILE, `${JSON.stringify(results, null, 2)}\n`);
+}
+
+/** Where GitHub shows the run that this process belongs to; nothing elsewhere. */
+export function runAddress(env: NodeJS.ProcessEnv): { run?: string } {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = env;
+  return server && repository && id ? { run: `${server}/${repository}/actions/runs/${id}` } : {};
 }
 
 /** The first line of the example that a stack trace names. */

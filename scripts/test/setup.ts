@@ -15,6 +15,7 @@ interface Package {
 const PACKAGES: Package[] = [
   { debian: 'chromium', commands: ['chromium'] },
   { debian: 'postgresql', commands: ['initdb', 'pg_ctl'] },
+  { debian: 'nginx', commands: ['nginx'] },
 ];
 
 /** Folders of Debian's commands. PostgreSQL keeps those of a server in a folder of its version. */

@@ -10,6 +10,8 @@ const Results = z.object({
   devnet: z.string(),
   starknet: z.string(),
   family: z.string(),
+  /** Address of the run on the continuous integration server. */
+  run: z.url().optional(),
   programs: z.record(z.string(), z.object({ status: z.string(), ms: z.number() })),
 });
 

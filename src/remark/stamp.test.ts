@@ -52,6 +52,14 @@ describe('the stamp', () => {
     );
   });
 
+  it('links to the run that proved the page', () => {
+    const run = 'https://github.com/owner/docs/actions/runs/42';
+    expect(stampHtml(['a/one.ts'], { ...results, run })).toContain(
+      `<a href="${run}">The run and its log</a>`,
+    );
+    expect(stampHtml(['a/one.ts'], results)).not.toContain('<a ');
+  });
+
   it('ends a page with programs and leaves others alone', async () => {
     const transforms = [snippets(OPTIONS), stamp(OPTIONS)];
     const { html } = await transform('```ts file=integration/read.ts\n```\n', transforms);

@@ -26,6 +26,7 @@ export function stampHtml(programs: readonly string[], results: Results | undefi
   const day = results.ranAt.slice(0, 16).replace('T', ' ');
   const family =
     results.family === 'real' ? 'a build of the public contracts' : "this project's twin contracts";
+  const run = results.run ? ` <a href="${escapeHtml(results.run)}">The run and its log</a>.` : '';
   const items = programs.map((name) => {
     const result = known(name);
     const text = result
@@ -38,7 +39,7 @@ export function stampHtml(programs: readonly string[], results: Results | undefi
     `<time datetime="${escapeHtml(results.ranAt)}">${escapeHtml(day)} UTC</time>`;
   return (
     `<aside class="stamp" aria-label="Proof" data-pagefind-ignore data-state="${state}"><details><summary>${summary}</summary>` +
-    `<p>starknet-devnet ${escapeHtml(results.devnet)}, starknet.js ${escapeHtml(results.starknet)}, ${family}.</p>` +
+    `<p>starknet-devnet ${escapeHtml(results.devnet)}, starknet.js ${escapeHtml(results.starknet)}, ${family}.${run}</p>` +
     `<ul>${items.join('')}</ul></details></aside>`
   );
 }

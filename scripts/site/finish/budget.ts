@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { BuiltPage } from './pages.ts';
@@ -29,9 +29,10 @@ export class Scale {
     this.#baseUrl = baseUrl;
   }
 
-  weigh({ html, scripts, styles, others }: BuiltPage): Weight {
+  /** @throws Error when a script or style sheet of the page is not there */
+  weigh({ file, html, scripts, styles, others }: BuiltPage): Weight {
     const sum = (addresses: readonly string[]): number =>
-      addresses.reduce((total, address) => total + this.#size(address), 0);
+      addresses.reduce((total, address) => total + this.#size(address, file), 0);
     return {
       html: gzipSync(html).length,
       script: sum(scripts),
@@ -40,10 +41,11 @@ export class Scale {
     };
   }
 
-  #size(address: string): number {
+  #size(address: string, page: string): number {
     const known = this.#sizes.get(address);
     if (known !== undefined) return known;
-    const file = path.join(this.#out, address.slice(this.#baseUrl.length));
+    const file = path.join(this.#out, address.replace(this.#baseUrl, ''));
+    if (!existsSync(file)) throw new Error(`${page}: ${address} is not a file of the site`);
     const size = gzipSync(readFileSync(file)).length;
     this.#sizes.set(address, size);
     return size;

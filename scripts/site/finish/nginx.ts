@@ -18,8 +18,8 @@ export function nginxConfiguration({ baseUrl, policy }: NginxOptions): string {
         add_header Referrer-Policy strict-origin-when-cross-origin always;
         add_header Cross-Origin-Opener-Policy same-origin always;
         add_header Permissions-Policy "camera=(), geolocation=(), microphone=()" always;`;
-  return `# Written by "npm run build". Put it where nginx reads servers, and set the port and the root:
-# docs/contributing/hosting.md says how.
+  return `# Written by "npm run build" for the pages in build/. Put it where nginx reads servers (/etc/nginx/conf.d/), set
+# port and root, and copy build/ to ${`/var/www/ciro-docs${base}`}/.
 server {
     listen 8080;
     root /var/www/ciro-docs;
@@ -45,6 +45,9 @@ server {
     }
 
     # One address for each page.
+    location = ${base}/index.html {
+        return 301 ${base}/;
+    }
     location ~ ^(?<page>${base}/.+)\\.html$ {
         if ($request_uri ~ "\\.html(?:$|\\?)") {
             return 301 $page$is_args$args;

@@ -62,6 +62,11 @@ export default function Checklist({ list }: { list: { id: string; title: string;
   );
 }
 
+/** `best-practices/multisig` is named "multisig": a link says where it leads. */
+function nameOf(link: string): string {
+  return (link.split(/[/#]/).at(-1) ?? '').replace(/-/g, ' ');
+}
+
 function Row({ item }: { item: Item }) {
   const anchor = item.id.toLowerCase();
   useBrokenLinks().collectAnchor(anchor);
@@ -79,7 +84,7 @@ function Row({ item }: { item: Item }) {
         </span>
       </div>
       <p>
-        {item.why} {item.how} <Link to={`/${item.link}`}>More</Link>
+        {item.why} {item.how} <Link to={`/${item.link}`}>Guide: {nameOf(item.link)}</Link>
       </p>
       <p className="checklist-proof">
         {item.probes ? (
