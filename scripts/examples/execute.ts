@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import { execa } from 'execa';
 import { makeProject } from './project.ts';
 
-const PRELOAD = new URL('./preload.mjs', import.meta.url).href;
+/** Module that shortens the polling of starknet.js and silences it, as Node's `--import` takes it. */
+export const PRELOAD = new URL('./preload.mjs', import.meta.url).href;
 const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 /** A program that takes longer than this hangs; the slowest wait for their own timeouts. */
 const TIMEOUT_MS = 120_000;

@@ -16,7 +16,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { execa } from 'execa';
 import { roleEnvironment } from '../devnet/roles.ts';
 import { type Devnet, startDevnet } from '../devnet/start.ts';
-import { projectRoot } from './execute.ts';
+import { PRELOAD, projectRoot } from './execute.ts';
 import type { Session } from './inventory.ts';
 import { knownLabels } from './known-labels.ts';
 import { type Labels, applyLabels, label, labelChain } from './labels.ts';
@@ -94,6 +94,7 @@ export async function runSession({ name, steps }: Session, update: boolean): Pro
         CIRO_DEPLOYMENTS: path.join(folder, 'deployments'),
         NO_COLOR: '1',
         FORCE_COLOR: '0',
+        NODE_OPTIONS: `--import ${PRELOAD}`,
       },
       reject: false,
       stdin: 'ignore',
