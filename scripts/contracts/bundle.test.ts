@@ -43,6 +43,16 @@ describe('bundling a Cairo package', () => {
     ]);
   });
 
+  it('tells modules of one name apart by where they are', () => {
+    write('alpha.cairo', 'mod rules;\n#[starknet::contract]\npub mod Alpha {\n use super::rules::own;\n}\n');
+    write('alpha/rules.cairo', 'pub fn own() {}\n');
+    write('unused.cairo', 'mod rules;\n');
+    write('unused/rules.cairo', 'pub fn other() {}\n');
+    expect(bundle(root, 'Alpha').source).not.toContain('other');
+    write('alpha/rules.cairo', 'use super::super::unused::rules::other;\npub fn own() {}\n');
+    expect(bundle(root, 'Alpha').source).toContain('other');
+  });
+
   it('maps every line back to its file, for diagnostics', () => {
     const { source, origins } = bundle(root, 'Alpha');
     const line = source.split('\n').findIndex((text) => text.includes('pub struct Shared'));

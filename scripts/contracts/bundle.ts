@@ -47,7 +47,10 @@ export function findContracts(root: string): Map<string, string> {
   return found;
 }
 
-/** The files that `target` needs: its parents, and every module whose name is used as a path in a needed file. */
+/**
+ * The files that `target` needs: its parents, and every module whose name is used as a path in a needed file. Where
+ * several modules have a name, the one meant is a child or sibling of the file, or has its parent's name before its own.
+ */
 function reachable(root: string, target: string): Set<string> {
   const modules = new Map<string, { name: string; parents: string[]; contract: boolean }>();
   const visit = (file: string, name: string, parents: string[]): void => {
@@ -60,11 +63,20 @@ function reachable(root: string, target: string): Set<string> {
     }
   };
   visit(path.join(root, 'src', 'lib.cairo'), 'crate', []);
+  const names = [...modules.values()].map(({ name }) => name);
+  const uses = (file: string, source: string, { name, parents }: { name: string; parents: string[] }) => {
+    if (!new RegExp(`\\b${name}::`).test(source)) return false;
+    const parent = parents.at(-1);
+    if (parent === undefined || names.filter((other) => other === name).length === 1) return true;
+    const near = file === parent || modules.get(file)!.parents.at(-1) === parent;
+    return near || new RegExp(`\\b${modules.get(parent)!.name}::${name}::`).test(source);
+  };
   const wanted = new Set([target, ...modules.get(target)!.parents]);
   for (const file of wanted) {
     const source = readFileSync(file, 'utf8').replace(/\/\/.*$/gm, '');
-    for (const [candidate, { name, parents, contract }] of modules) {
-      if (contract || wanted.has(candidate) || !new RegExp(`\\b${name}::`).test(source)) continue;
+    for (const [candidate, module] of modules) {
+      const { parents, contract } = module;
+      if (contract || wanted.has(candidate) || !uses(file, source, module)) continue;
       for (const needed of [...parents, candidate]) wanted.add(needed);
     }
   }

@@ -16,6 +16,7 @@ pub mod CDCPoolV2 {
     use super::super::components::pausable::Pausable;
     use super::super::components::upgradeable::Upgradeable;
     use super::super::pool::Pool;
+    use super::super::pool::access::AccessTrait;
 
     component!(path: Ownable, storage: ownable, event: OwnableEvent);
     component!(path: Pausable, storage: pausable, event: PausableEvent);

@@ -1,9 +1,22 @@
 //! The CIRO token of this family: everything that its two versions share.
 //!
+//! This file is the token as the outside sees it: state, events, functions with the checks that
+//! come first. What a function then does is in the modules below, one for each topic.
+//!
 //! It is a component, named like the published contract so that its events and its event enum keep
 //! their full names. `ciro_token_v1.cairo` and `ciro_token_v2.cairo` make contracts of it. All
 //! published functions keep their names, arguments and results; what they do differently is listed
 //! in `facts/deviations/token.yaml`. The supply is always the sum of all balances.
+
+mod access;
+mod importing;
+mod large_transfers;
+mod ledger;
+mod policy;
+mod rate_limit;
+mod records;
+mod revenue;
+mod voting;
 
 /// What the contract that embeds the token decides.
 pub trait TokenSettings<TContractState> {
@@ -21,14 +34,22 @@ pub mod CIROToken {
         Map, StorageMapReadAccess, StorageMapWriteAccess, StoragePointerReadAccess,
         StoragePointerWriteAccess,
     };
-    use starknet::{
-        ContractAddress, contract_address_const, get_block_timestamp, get_caller_address,
-        get_contract_address,
+    use starknet::{ContractAddress, get_block_timestamp, get_caller_address};
+    use super::access::{AccessTrait, zero};
+    use super::importing::ImportingTrait;
+    use super::large_transfers::LargeTransfersTrait;
+    use super::ledger::LedgerTrait;
+    use super::policy::{
+        BASIS_POINTS, BATCH_LIMIT, GAS_SAVED_PER_TRANSFER, LARGE_TRANSFER, LARGE_TRANSFER_DELAY,
+        MAX_SUPPLY, MINOR_THRESHOLD, MIN_SECURITY_BUDGET_USD, MONTH, burn_rate, inflation_rate,
     };
+    use super::rate_limit::RateLimitTrait;
+    use super::records::RecordsTrait;
+    use super::revenue::RevenueTrait;
+    use super::voting::VotingTrait;
     use super::super::components::importable::Importable;
     use super::super::components::importable::Importable::InternalTrait as ImportableInternal;
-    use super::super::components::ownable::{IOwnable, Ownable};
-    use super::super::components::ownable::Ownable::InternalTrait as OwnableInternal;
+    use super::super::components::ownable::Ownable;
     use super::super::components::pausable::Pausable;
     use super::super::components::pausable::Pausable::InternalTrait as PausableInternal;
     use super::super::interfaces::ciro_token::{
@@ -36,31 +57,6 @@ pub mod CIROToken {
         ICIROToken, ICIROTokenExtra, ImportStatus, ImportedAllowance, ImportedBalance,
         PendingTransfer, ProposalStatus, RateLimitInfo, SecurityBudget, TransferUsage,
     };
-
-    const MAX_SUPPLY: u256 = 1_000_000_000_000_000_000_000_000_000; // 1,000,000,000 CIRO
-    const LARGE_TRANSFER: u256 = 10_000_000_000_000_000_000_000; // 10,000 CIRO
-    const LARGE_TRANSFER_DELAY: u64 = 3600;
-    const BATCH_LIMIT: u32 = 100;
-    const MIN_SECURITY_BUDGET_USD: u256 = 2_000_000;
-
-    const DAY: u64 = 86400;
-    const MONTH: u64 = 2592000; // 30 days
-    const YEAR: u64 = 31536000; // 365 days
-
-    const VOTING_PERIOD: u64 = 604800;
-    const MAX_OPEN_PROPOSALS: u32 = 3;
-    const BASIS_POINTS: u256 = 10000;
-    const QUORUM: u256 = 2000; // basis points of the supply
-    const PASS_MARK: u256 = 51; // percent of the votes cast, types 0 and 1
-    const SUPERMAJORITY: u256 = 70; // percent, type 2 and up
-    const GAS_SAVED_PER_TRANSFER: u256 = 21000;
-
-    /// Votes needed to propose, by type; every unknown type counts as type 4.
-    const MINOR_THRESHOLD: u256 = 50_000_000_000_000_000_000_000;
-    const MAJOR_THRESHOLD: u256 = 250_000_000_000_000_000_000_000;
-    const PROTOCOL_THRESHOLD: u256 = 1_000_000_000_000_000_000_000_000;
-    const EMERGENCY_THRESHOLD: u256 = 5_000_000_000_000_000_000_000_000;
-    const STRATEGIC_THRESHOLD: u256 = 100_000_000_000_000_000_000_000;
 
     #[storage]
     pub struct Storage {
@@ -514,10 +510,8 @@ pub mod CIROToken {
             amount: u256,
         ) -> bool {
             let spender = get_caller_address();
-            let allowed = self.allowances.read((sender, spender));
-            assert(allowed >= amount, 'Insufficient allowance');
+            self.use_allowance(sender, spender, amount);
             self.assert_not_paused();
-            self.allowances.write((sender, spender), allowed - amount);
             self.count_usage(sender, amount);
             self.move(sender, recipient, amount);
             true
@@ -560,6 +554,7 @@ pub mod CIROToken {
             reason: felt252,
         ) {
             self.assert_authorized();
+            self.assert_not_paused();
             self.issue(to, amount, reason);
         }
 
@@ -577,29 +572,11 @@ pub mod CIROToken {
         }
 
         fn get_inflation_rate(self: @ComponentState<TContractState>) -> u32 {
-            let years = self.age() / YEAR;
-            if years < 3 {
-                800
-            } else if years == 3 {
-                500
-            } else if years == 4 {
-                300
-            } else {
-                100
-            }
+            inflation_rate(self.age())
         }
 
         fn get_burn_rate(self: @ComponentState<TContractState>) -> u32 {
-            let months = self.age() / MONTH;
-            if months <= 12 {
-                3000
-            } else if months <= 36 {
-                5000
-            } else if months <= 60 {
-                7000
-            } else {
-                8000
-            }
+            burn_rate(self.age())
         }
 
         fn get_total_burned(self: @ComponentState<TContractState>) -> u256 {
@@ -620,66 +597,7 @@ pub mod CIROToken {
             burn_rate_change: i32,
         ) -> u256 {
             self.assert_not_paused();
-            let proposer = get_caller_address();
-            let now = get_block_timestamp();
-            let open = self.open_proposals.read(proposer);
-            assert(
-                self.voting_power(proposer) >= proposal_threshold(proposal_type),
-                'Insufficient voting power',
-            );
-            assert(
-                now >= self.last_proposal_time.read(proposer) + DAY, 'Proposal cooldown active',
-            );
-            assert(open < MAX_OPEN_PROPOSALS, 'Too many active proposals');
-
-            let id = self.proposal_count.read() + 1;
-            let voting_end = now + VOTING_PERIOD;
-            let quorum_threshold = self.quorum();
-            self
-                .proposals
-                .write(
-                    id,
-                    GovernanceProposal {
-                        id,
-                        proposer,
-                        title: description,
-                        description,
-                        proposal_type,
-                        inflation_change,
-                        burn_rate_change,
-                        voting_start: now,
-                        voting_end,
-                        voting_starts: now,
-                        voting_ends: voting_end,
-                        execution_delay: DAY,
-                        votes_for: 0,
-                        votes_against: 0,
-                        for_votes: 0,
-                        against_votes: 0,
-                        total_voting_power: self.total_supply.read(),
-                        quorum_threshold,
-                        execution_deadline: voting_end + DAY,
-                        status: ProposalStatus::Active,
-                        created_at: now,
-                        executed_at: 0,
-                    },
-                );
-            self.proposal_count.write(id);
-            self.last_proposal_time.write(proposer, now);
-            self.open_proposals.write(proposer, open + 1);
-            self
-                .emit(
-                    ProposalCreated {
-                        proposal_id: id,
-                        proposer,
-                        proposal_type,
-                        description,
-                        voting_ends_at: voting_end,
-                        quorum_required: quorum_threshold,
-                        supermajority_required: needs_supermajority(proposal_type),
-                    },
-                );
-            id
+            self.propose(description, proposal_type, inflation_change, burn_rate_change)
         }
 
         fn create_proposal(
@@ -698,60 +616,13 @@ pub mod CIROToken {
             voting_power: u256,
         ) {
             self.assert_not_paused();
-            assert(!self.is_voting_paused(), 'Governance is paused');
-            let voter = get_caller_address();
-            let mut proposal = self.open_proposal(proposal_id);
-            assert(get_block_timestamp() <= proposal.voting_end, 'Voting period ended');
-            assert(voting_power <= self.voting_power(voter), 'Insufficient voting power');
-            assert(!self.has_voted.read((proposal_id, voter)), 'Already voted');
-
-            if vote_for {
-                proposal.votes_for += voting_power;
-            } else {
-                proposal.votes_against += voting_power;
-            }
-            self.proposals.write(proposal_id, proposal);
-            self.has_voted.write((proposal_id, voter), true);
-            self
-                .emit(
-                    ProposalVoted {
-                        proposal_id,
-                        voter,
-                        vote_for,
-                        voting_power,
-                        total_votes_for: proposal.votes_for,
-                        total_votes_against: proposal.votes_against,
-                    },
-                );
+            self.vote(proposal_id, vote_for, voting_power);
         }
 
         /// Records the result. As in the published class, no rate changes by it.
         fn execute_proposal(ref self: ComponentState<TContractState>, proposal_id: u256) {
             self.assert_not_paused();
-            let now = get_block_timestamp();
-            let mut proposal = self.open_proposal(proposal_id);
-            assert(now > proposal.voting_end, 'Voting period active');
-            let votes = proposal.votes_for + proposal.votes_against;
-            assert(votes >= self.quorum() && votes > 0, 'Quorum not achieved');
-
-            let pass_mark = if needs_supermajority(proposal.proposal_type) {
-                SUPERMAJORITY
-            } else {
-                PASS_MARK
-            };
-            let result = proposal.votes_for * 100 / votes >= pass_mark;
-            proposal.executed_at = now;
-            self.end_proposal(proposal, ProposalStatus::Executed);
-            self
-                .emit(
-                    ProposalExecuted {
-                        proposal_id,
-                        result,
-                        votes_for: proposal.votes_for,
-                        votes_against: proposal.votes_against,
-                        execution_timestamp: now,
-                    },
-                );
+            self.conclude(proposal_id);
         }
 
         /// Zeros and Draft for an id that was never created.
@@ -775,60 +646,29 @@ pub mod CIROToken {
                 voting_power,
                 proposal_threshold: MINOR_THRESHOLD,
                 can_create_proposals: voting_power >= MINOR_THRESHOLD,
-                governance_tier: self.holding_tier(account),
+                governance_tier: self.tier_of(account),
             }
         }
 
-        /// Walks over all proposals; voters and participation are not counted.
         fn get_governance_stats(self: @ComponentState<TContractState>) -> GovernanceStats {
-            let total_proposals = self.proposal_count.read();
-            let mut active_proposals = 0;
-            let mut executed_proposals = 0;
-            let mut id = 1;
-            while id <= total_proposals {
-                let proposal = self.proposals.read(id);
-                if proposal.status == ProposalStatus::Active {
-                    active_proposals += 1;
-                } else if proposal.status == ProposalStatus::Executed
-                    && proposal.votes_for > proposal.votes_against {
-                    executed_proposals += 1;
-                }
-                id += 1;
-            };
-            GovernanceStats {
-                total_proposals,
-                active_proposals,
-                executed_proposals,
-                total_voters: 0,
-                average_participation: 0,
-                total_voting_power: self.total_supply.read(),
-            }
+            self.voting_stats()
         }
 
         fn can_create_proposal_type(
             self: @ComponentState<TContractState>, account: ContractAddress, proposal_type: u32,
         ) -> bool {
-            self.voting_power(account) >= proposal_threshold(proposal_type)
+            self.may_propose(account, proposal_type)
         }
 
         /// Blocks votes until the duration is over or `resume_governance` is called.
         fn emergency_governance_pause(ref self: ComponentState<TContractState>, duration: u64) {
             self.assert_council();
-            let timestamp = get_block_timestamp();
-            assert(
-                timestamp >= self.last_governance_pause.read() + DAY, 'Governance pause cooldown',
-            );
-            self.governance_pause_ends.write(timestamp + duration);
-            self.last_governance_pause.write(timestamp);
-            self.emit(GovernancePaused { duration, reason: 'Emergency pause', timestamp });
+            self.pause_voting(duration);
         }
 
         fn resume_governance(ref self: ComponentState<TContractState>) {
             self.assert_council();
-            let timestamp = get_block_timestamp();
-            self.governance_pause_ends.write(0);
-            let pause_duration = timestamp - self.last_governance_pause.read();
-            self.emit(GovernanceResumed { pause_duration, timestamp });
+            self.resume_voting();
         }
 
         // ---- Fees and budgets
@@ -858,6 +698,7 @@ pub mod CIROToken {
             ref self: ComponentState<TContractState>, pool_address: ContractAddress, amount: u256,
         ) {
             self.assert_authorized();
+            self.assert_not_paused();
             self.issue(pool_address, amount, 'pool_rewards');
         }
 
@@ -874,26 +715,14 @@ pub mod CIROToken {
             if self.balances.read(user) < gas_cost {
                 return false;
             }
-            let allowed = self.allowances.read((user, paymaster));
-            assert(allowed >= gas_cost, 'Insufficient allowance');
-            self.allowances.write((user, paymaster), allowed - gas_cost);
+            self.use_allowance(user, paymaster, gas_cost);
             self.destroy(user, gas_cost);
             true
         }
 
         fn replenish_security_budget(ref self: ComponentState<TContractState>, amount: u256) {
             self.assert_authorized();
-            let timestamp = get_block_timestamp();
-            let mut budget = self.security_budget.read();
-            budget.current_reserves += amount;
-            budget.last_replenishment = timestamp;
-            self.security_budget.write(budget);
-            self
-                .emit(
-                    SecurityBudgetReplenished {
-                        amount, new_total: budget.current_reserves, timestamp,
-                    },
-                );
+            self.record_budget(amount);
         }
 
         // ---- Pausing and records
@@ -920,6 +749,7 @@ pub mod CIROToken {
             ref self: ComponentState<TContractState>, amount: u256, justification: felt252,
         ) {
             self.assert_council();
+            self.assert_not_paused();
             self.issue(self.owner(), amount, 'emergency');
             self.emit(EmergencyMint { amount, justification, timestamp: get_block_timestamp() });
         }
@@ -927,35 +757,15 @@ pub mod CIROToken {
         fn get_burn_history(
             self: @ComponentState<TContractState>, offset: u32, limit: u32,
         ) -> Array<BurnEvent> {
-            let wanted = offset + limit;
-            let count = self.burn_count.read();
-            let end = if wanted < count {
-                wanted
-            } else {
-                count
-            };
-            let mut history = array![];
-            let mut entry = offset;
-            while entry < end {
-                history.append(self.burn_history.read(entry));
-                entry += 1;
-            };
-            history
+            self.burns(offset, limit)
         }
 
         fn get_network_phase(self: @ComponentState<TContractState>) -> felt252 {
             self.network_phase.read()
         }
 
-        /// Total revenue, revenue of the current 30 days, burned basis points of one billion.
         fn get_revenue_stats(self: @ComponentState<TContractState>) -> (u256, u256, u32) {
-            let monthly = if self.revenue_month_is_over() {
-                0
-            } else {
-                self.monthly_revenue.read()
-            };
-            let burned_share = self.total_burned.read() * BASIS_POINTS / MAX_SUPPLY;
-            (self.total_revenue.read(), monthly, burned_share.try_into().unwrap())
+            self.revenue_stats()
         }
 
         fn check_inflation_adjustment_rate_limit(
@@ -970,7 +780,7 @@ pub mod CIROToken {
             }
         }
 
-        /// The id is the previous number of findings plus 1, and recommendations is dropped.
+        /// `recommendations` is dropped, as in the published class.
         fn submit_security_audit(
             ref self: ComponentState<TContractState>,
             findings_count: u32,
@@ -983,22 +793,7 @@ pub mod CIROToken {
                 auditor == self.owner() || self.authorized_upgrades.read(auditor),
                 'Unauthorized auditor',
             );
-            let audit_id = (self.audit_findings.read() + 1).into();
-            let timestamp = get_block_timestamp();
-            self.last_audit_time.write(timestamp);
-            self.audit_findings.write(findings_count);
-            self.audit_score.write(security_score);
-            self
-                .emit(
-                    SecurityAuditSubmitted {
-                        audit_id,
-                        auditor,
-                        findings_count,
-                        security_score,
-                        critical_issues,
-                        timestamp,
-                    },
-                );
+            self.record_audit(findings_count, security_score, critical_issues);
         }
 
         /// Time of the last audit, findings, score.
@@ -1008,57 +803,17 @@ pub mod CIROToken {
 
         // ---- Large transfers: the queue is optional; what waits is held by this contract
 
-        /// Moves the amount to this contract, for the recipient to receive after the delay. The
-        /// rate limit does not apply to the queue.
+        /// The rate limit does not apply to the queue.
         fn initiate_large_transfer(
             ref self: ComponentState<TContractState>, to: ContractAddress, amount: u256,
         ) -> u256 {
             self.assert_not_paused();
-            let from = get_caller_address();
-            assert(self.balances.read(from) >= amount, 'Insufficient balance');
-            assert(amount >= self.large_transfer_threshold.read(), 'Not a large transfer');
-            assert(to != zero(), 'Transfer to zero address');
-
-            let id = self.pending_transfer_count.read();
-            let now = get_block_timestamp();
-            let execute_after = now + self.large_transfer_delay.read();
-            self
-                .pending_transfers
-                .write(
-                    id,
-                    PendingTransfer {
-                        id,
-                        transfer_id: id,
-                        from,
-                        to,
-                        amount,
-                        timestamp: now,
-                        initiated_at: now,
-                        execute_after,
-                        execution_time: 0,
-                        approved_by_council: false,
-                        is_executed: false,
-                    },
-                );
-            self.pending_transfer_count.write(id + 1);
-            self.move(from, get_contract_address(), amount);
-            self.emit(LargeTransferInitiated { transfer_id: id, from, to, amount, execute_after });
-            id
+            self.enqueue_transfer(to, amount)
         }
 
-        /// Anyone may execute after the delay: the recipient is fixed.
         fn execute_large_transfer(ref self: ComponentState<TContractState>, transfer_id: u256) {
             self.assert_not_paused();
-            let now = get_block_timestamp();
-            let mut pending = self.waiting_transfer(transfer_id);
-            assert(now >= pending.execute_after, 'Timelock not expired');
-            pending.is_executed = true;
-            pending.execution_time = now;
-            self.pending_transfers.write(transfer_id, pending);
-
-            let PendingTransfer { from, to, amount, .. } = pending;
-            self.move(get_contract_address(), to, amount);
-            self.emit(LargeTransferExecuted { transfer_id, from, to, amount, execution_time: now });
+            self.release_transfer(transfer_id);
         }
 
         fn get_pending_transfer(
@@ -1101,29 +856,7 @@ pub mod CIROToken {
             ref self: ComponentState<TContractState>, operation_type: felt252, details: felt252,
         ) {
             self.assert_council();
-            let operation_id = self.emergency_operation_count.read();
-            let executor = get_caller_address();
-            let timestamp = get_block_timestamp();
-            self
-                .emergency_operations
-                .write(
-                    operation_id,
-                    EmergencyOperation {
-                        operation_id,
-                        operation_type,
-                        authorized_by: executor,
-                        justification: details,
-                        timestamp,
-                        amount_affected: 0,
-                    },
-                );
-            self.emergency_operation_count.write(operation_id + 1);
-            self
-                .emit(
-                    EmergencyOperationLogged {
-                        operation_id, executor, operation_type, details, timestamp,
-                    },
-                );
+            self.record_operation(operation_type, details);
         }
 
         fn get_emergency_operation(
@@ -1166,16 +899,7 @@ pub mod CIROToken {
         fn report_suspicious_activity(
             ref self: ComponentState<TContractState>, activity_type: felt252, severity: u32,
         ) {
-            self.suspicious_activity_count.write(self.suspicious_activity_count.read() + 1);
-            self
-                .emit(
-                    SuspiciousActivityReported {
-                        reporter: get_caller_address(),
-                        activity_type,
-                        severity,
-                        timestamp: get_block_timestamp(),
-                    },
-                );
+            self.record_suspicion(activity_type, severity);
         }
 
         fn get_security_monitoring_status(
@@ -1211,18 +935,7 @@ pub mod CIROToken {
             timelock_duration: u64,
         ) {
             self.assert_council();
-            let execute_after = get_block_timestamp() + timelock_duration;
-            self.authorized_upgrades.write(new_implementation, true);
-            self.upgrade_timelocks.write(new_implementation, execute_after);
-            self
-                .emit(
-                    UpgradeAuthorized {
-                        new_implementation,
-                        authorized_by: get_caller_address(),
-                        timelock_duration,
-                        execute_after,
-                    },
-                );
+            self.record_authorization(new_implementation, timelock_duration);
         }
     }
 
@@ -1238,11 +951,7 @@ pub mod CIROToken {
     > of ICIROTokenExtra<ComponentState<TContractState>> {
         fn cancel_large_transfer(ref self: ComponentState<TContractState>, transfer_id: u256) {
             self.assert_not_paused();
-            let PendingTransfer { from, amount, .. } = self.waiting_transfer(transfer_id);
-            assert(get_caller_address() == from, 'Only the sender');
-            self.cancelled_transfers.write(transfer_id, true);
-            self.move(get_contract_address(), from, amount);
-            self.emit(LargeTransferCancelled { transfer_id, from, amount });
+            self.take_back_transfer(transfer_id);
         }
 
         fn is_large_transfer_cancelled(
@@ -1252,17 +961,7 @@ pub mod CIROToken {
         }
 
         fn close_proposal(ref self: ComponentState<TContractState>, proposal_id: u256) {
-            let proposal = self.open_proposal(proposal_id);
-            let status = if get_block_timestamp() <= proposal.voting_end {
-                assert(get_caller_address() == proposal.proposer, 'Only the proposer');
-                ProposalStatus::Cancelled
-            } else {
-                let votes = proposal.votes_for + proposal.votes_against;
-                assert(votes < self.quorum() || votes == 0, 'Proposal can be executed');
-                ProposalStatus::Defeated
-            };
-            self.end_proposal(proposal, status);
-            self.emit(ProposalClosed { proposal_id, status });
+            self.give_up(proposal_id);
         }
 
         fn set_job_manager(
@@ -1413,301 +1112,6 @@ pub mod CIROToken {
             self.job_manager_address.write(job_manager);
             self.cdc_pool_address.write(cdc_pool);
             self.paymaster_address.write(paymaster);
-        }
-
-        fn owner(self: @ComponentState<TContractState>) -> ContractAddress {
-            get_dep_component!(self, Owner).owner()
-        }
-
-        fn assert_owner(self: @ComponentState<TContractState>) {
-            get_dep_component!(self, Owner).assert_only_owner();
-        }
-
-        fn assert_not_paused(self: @ComponentState<TContractState>) {
-            get_dep_component!(self, Pause).assert_not_paused();
-        }
-
-        fn assert_authorized(self: @ComponentState<TContractState>) {
-            assert(get_caller_address() == self.owner(), 'Unauthorized caller');
-        }
-
-        /// The owner or the council's multisig; never the caller 0 of a plain call.
-        fn assert_council(self: @ComponentState<TContractState>) {
-            let caller = get_caller_address();
-            assert(
-                caller.is_non_zero()
-                    && (caller == self.owner()
-                        || caller == self.emergency_council_multisig.read()),
-                'Not emergency council',
-            );
-        }
-
-        /// Importing needs a pause, so that nothing moves between two batches.
-        fn assert_importing(self: @ComponentState<TContractState>) {
-            get_dep_component!(self, Import).assert_can_import();
-            assert(get_dep_component!(self, Pause).is_paused(), 'Pause before importing');
-        }
-
-        fn move(
-            ref self: ComponentState<TContractState>,
-            from: ContractAddress,
-            to: ContractAddress,
-            amount: u256,
-        ) {
-            assert(from != zero(), 'Transfer from zero address');
-            assert(to != zero(), 'Transfer to zero address');
-            self.debit(from, amount);
-            self.credit(to, amount);
-            self.emit(Transfer { from, to, value: amount });
-        }
-
-        fn debit(ref self: ComponentState<TContractState>, from: ContractAddress, amount: u256) {
-            let balance = self.balances.read(from);
-            assert(balance >= amount, 'Insufficient balance');
-            self.balances.write(from, balance - amount);
-        }
-
-        /// Starts the holding time of an account that receives into an empty balance.
-        fn credit(ref self: ComponentState<TContractState>, to: ContractAddress, amount: u256) {
-            let balance = self.balances.read(to);
-            if balance == 0 && self.first_received.read(to) == 0 {
-                self.first_received.write(to, get_block_timestamp());
-            }
-            self.balances.write(to, balance + amount);
-        }
-
-        fn issue(
-            ref self: ComponentState<TContractState>,
-            to: ContractAddress,
-            amount: u256,
-            reason: felt252,
-        ) {
-            self.assert_not_paused();
-            assert(to != zero(), 'Mint to zero address');
-            let supply = self.total_supply.read() + amount;
-            assert(supply <= MAX_SUPPLY, 'Exceeds maximum supply');
-            self.total_supply.write(supply);
-            self.credit(to, amount);
-            self.emit(Mint { to, amount, reason });
-            self.emit(Transfer { from: zero(), to, value: amount });
-        }
-
-        /// Takes tokens out of existence.
-        fn destroy(ref self: ComponentState<TContractState>, from: ContractAddress, amount: u256) {
-            self.debit(from, amount);
-            self.total_supply.write(self.total_supply.read() - amount);
-            self.emit(Transfer { from, to: zero(), value: amount });
-        }
-
-        /// Burns tokens of an account and keeps a record of it.
-        fn burn(
-            ref self: ComponentState<TContractState>,
-            from: ContractAddress,
-            amount: u256,
-            revenue_source: u256,
-            execution_price: u256,
-        ) {
-            assert(amount <= self.total_supply.read(), 'Insufficient supply to burn');
-            let burn_rate = self.current_burn_rate.read();
-            self.emit(Burn { amount, revenue_source, execution_price, burn_rate });
-            self.destroy(from, amount);
-            self.total_burned.write(self.total_burned.read() + amount);
-            let entry = self.burn_count.read();
-            self
-                .burn_history
-                .write(
-                    entry,
-                    BurnEvent {
-                        timestamp: get_block_timestamp(),
-                        amount,
-                        reason: 'revenue_burn',
-                        network_phase: 1,
-                        total_supply_after: self.total_supply.read(),
-                        burn_rate,
-                    },
-                );
-            self.burn_count.write(entry + 1);
-        }
-
-        fn usage_of(
-            self: @ComponentState<TContractState>, account: ContractAddress,
-        ) -> RateLimitInfo {
-            let (current_limit, window_duration) = Settings::rate_limit_of(
-                self.get_contract(), account,
-            );
-            let window_start = get_block_timestamp() / window_duration * window_duration;
-            let usage = self.transfer_usage.read(account);
-            let current_usage = if usage.window_start == window_start {
-                usage.amount
-            } else {
-                0
-            };
-            let next_reset = window_start + window_duration;
-            RateLimitInfo {
-                current_limit, current_usage, window_start, window_duration, next_reset,
-            }
-        }
-
-        fn count_usage(
-            ref self: ComponentState<TContractState>, account: ContractAddress, amount: u256,
-        ) {
-            let RateLimitInfo { current_limit, current_usage, window_start, .. } = self
-                .usage_of(account);
-            if current_limit == 0 {
-                return;
-            }
-            let used = current_usage + amount;
-            assert(used <= current_limit, 'Rate limit exceeded');
-            self.transfer_usage.write(account, TransferUsage { amount: used, window_start });
-        }
-
-        /// A queued transfer that is neither executed nor cancelled.
-        fn waiting_transfer(
-            self: @ComponentState<TContractState>, transfer_id: u256,
-        ) -> PendingTransfer {
-            let pending = self.pending_transfers.read(transfer_id);
-            assert(pending.from != zero(), 'Unknown transfer');
-            assert(!pending.is_executed, 'Transfer already executed');
-            assert(!self.cancelled_transfers.read(transfer_id), 'Transfer cancelled');
-            pending
-        }
-
-        /// A proposal that is neither executed nor closed.
-        fn open_proposal(
-            self: @ComponentState<TContractState>, proposal_id: u256,
-        ) -> GovernanceProposal {
-            let proposal = self.proposals.read(proposal_id);
-            assert(proposal.status != ProposalStatus::Draft, 'Unknown proposal');
-            assert(proposal.status != ProposalStatus::Executed, 'Proposal already executed');
-            assert(proposal.status == ProposalStatus::Active, 'Proposal is closed');
-            proposal
-        }
-
-        /// Stores the final status and frees one of the proposer's places.
-        fn end_proposal(
-            ref self: ComponentState<TContractState>,
-            mut proposal: GovernanceProposal,
-            status: ProposalStatus,
-        ) {
-            proposal.status = status;
-            self.proposals.write(proposal.id, proposal);
-            let open = self.open_proposals.read(proposal.proposer);
-            self.open_proposals.write(proposal.proposer, open - 1);
-        }
-
-        fn is_voting_paused(self: @ComponentState<TContractState>) -> bool {
-            get_block_timestamp() < self.governance_pause_ends.read()
-        }
-
-        /// Sets, never adds: importing a holder twice changes nothing.
-        fn import_balance(ref self: ComponentState<TContractState>, entry: ImportedBalance) {
-            let ImportedBalance { holder, balance, held_since } = entry;
-            assert(holder != zero(), 'Holder is zero');
-            assert(holder != get_contract_address(), 'Holder is this contract');
-            assert(held_since <= get_block_timestamp(), 'Holding time in the future');
-            let before = self.balances.read(holder);
-            self.balances.write(holder, balance);
-            self.first_received.write(holder, held_since);
-            self.total_supply.write(self.total_supply.read() - before + balance);
-            if balance > before {
-                self.emit(Transfer { from: zero(), to: holder, value: balance - before });
-            } else if balance < before {
-                self.emit(Transfer { from: holder, to: zero(), value: before - balance });
-            }
-            if !self.imported_holders.read(holder) {
-                self.imported_holders.write(holder, true);
-                self.imported_holder_count.write(self.imported_holder_count.read() + 1);
-            }
-        }
-
-        fn import_allowance(ref self: ComponentState<TContractState>, entry: ImportedAllowance) {
-            let ImportedAllowance { owner, spender, amount } = entry;
-            if self.allowances.read((owner, spender)) != amount {
-                self.set_allowance(owner, spender, amount);
-            }
-            if !self.imported_allowances.read((owner, spender)) {
-                self.imported_allowances.write((owner, spender), true);
-                self.imported_allowance_count.write(self.imported_allowance_count.read() + 1);
-            }
-        }
-
-        fn record_revenue(ref self: ComponentState<TContractState>, amount: u256) {
-            if self.revenue_month_is_over() {
-                self.monthly_revenue.write(0);
-                self.last_revenue_reset.write(get_block_timestamp());
-            }
-            self.total_revenue.write(self.total_revenue.read() + amount);
-            self.monthly_revenue.write(self.monthly_revenue.read() + amount);
-        }
-
-        fn revenue_month_is_over(self: @ComponentState<TContractState>) -> bool {
-            get_block_timestamp() >= self.last_revenue_reset.read() + MONTH
-        }
-
-        /// Seconds since deployment.
-        fn age(self: @ComponentState<TContractState>) -> u64 {
-            get_block_timestamp() - self.launch_timestamp.read()
-        }
-
-        /// 20% of the supply, all of which circulates.
-        fn quorum(self: @ComponentState<TContractState>) -> u256 {
-            self.total_supply.read() * QUORUM / BASIS_POINTS
-        }
-
-        fn voting_power(self: @ComponentState<TContractState>, account: ContractAddress) -> u256 {
-            let tier = self.holding_tier(account);
-            let percent = if tier == 2 {
-                150
-            } else if tier == 1 {
-                120
-            } else {
-                100
-            };
-            self.balances.read(account) * percent / 100
-        }
-
-        /// 1 after a year of holding, 2 after two years.
-        fn holding_tier(self: @ComponentState<TContractState>, account: ContractAddress) -> u32 {
-            let since = self.first_received.read(account);
-            if since == 0 {
-                return 0;
-            }
-            let held = get_block_timestamp() - since;
-            if held >= 2 * YEAR {
-                2
-            } else if held >= YEAR {
-                1
-            } else {
-                0
-            }
-        }
-
-        fn set_allowance(
-            ref self: ComponentState<TContractState>,
-            owner: ContractAddress,
-            spender: ContractAddress,
-            value: u256,
-        ) {
-            self.allowances.write((owner, spender), value);
-            self.emit(Approval { owner, spender, value });
-        }
-    }
-
-    fn zero() -> ContractAddress {
-        contract_address_const::<0>()
-    }
-
-    fn needs_supermajority(proposal_type: u32) -> bool {
-        proposal_type >= 2
-    }
-
-    fn proposal_threshold(proposal_type: u32) -> u256 {
-        match proposal_type {
-            0 => MINOR_THRESHOLD,
-            1 => MAJOR_THRESHOLD,
-            2 => PROTOCOL_THRESHOLD,
-            3 => EMERGENCY_THRESHOLD,
-            _ => STRATEGIC_THRESHOLD,
         }
     }
 

@@ -7,8 +7,18 @@
 //! - `total_staked` is the sum of all stakes, `total_held` the sum of all unsettled slashes;
 //! - claims never take more than the balance beyond these two sums.
 //!
+//! This file is the pool as the outside sees it: state, events, functions with the checks that come
+//! first. What a function then does is in the modules below, one for each topic.
+//!
 //! Needs Ownable (the owner is the pool's admin), Pausable and Importable.
+mod access;
+mod funds;
+mod importing;
+mod math;
+mod slashing;
+mod stakes;
 mod tiers;
+mod workers;
 
 #[starknet::component]
 pub mod Pool {
@@ -18,12 +28,20 @@ pub mod Pool {
     };
     use starknet::{
         ContractAddress, contract_address_const, get_block_timestamp, get_caller_address,
-        get_contract_address,
     };
+    use super::access::AccessTrait;
+    use super::funds::FundsTrait;
+    use super::importing::ImportingTrait;
+    use super::slashing::SlashingTrait;
+    use super::stakes::StakesTrait;
+    use super::tiers::{
+        CIRO, allocation_score, benefits_of, holder_tier_for, slash_index, tier_for,
+        tier_requirement,
+    };
+    use super::workers::WorkersTrait;
     use super::super::components::importable::Importable;
     use super::super::components::importable::Importable::InternalTrait as ImportableInternalTrait;
     use super::super::components::ownable::Ownable;
-    use super::super::components::ownable::Ownable::InternalTrait as OwnableInternalTrait;
     use super::super::components::pausable::Pausable;
     use super::super::components::pausable::Pausable::InternalTrait as PausableInternalTrait;
     use super::super::interfaces::cdc_pool::{
@@ -36,21 +54,12 @@ pub mod Pool {
         WorkerProfile, WorkerReactivated, WorkerRegistered, WorkerReleased, WorkerReserved,
         WorkerRestored, WorkerSlashed, WorkerStatus, WorkerTier, WorkerTierBenefits,
     };
-    use super::super::interfaces::erc20::{IERC20Dispatcher, IERC20DispatcherTrait};
+    use super::super::interfaces::erc20::IERC20DispatcherTrait;
     use super::super::interfaces::job_manager::{JobId, ModelRequirements, WorkerId};
-    use super::tiers::{
-        CIRO, allocation_score, benefits_of, holder_tier_for, slash_index, tier_for, tier_index,
-        tier_requirement,
-    };
 
     const INITIAL_PRICE_CENTS: u256 = 100;
     /// $10 billion for 1 CIRO. Keeps every product of a price and an amount below 2^256.
     const MAX_PRICE_CENTS: u256 = 1000000000000;
-    const INITIAL_REPUTATION: u64 = 500;
-    const MAX_REPUTATION: u64 = 1000;
-    const UNSTAKE_DELAY: u64 = 604800;
-    /// Open unstake requests of one address; bounds the loop that pays them.
-    const MAX_OPEN_REQUESTS: u32 = 10;
     const ALLOCATION_CONFIDENCE: u8 = 90;
     const ALLOCATION_ESTIMATE: u64 = 3600;
 
@@ -161,29 +170,7 @@ pub mod Pool {
             location_hash: felt252,
         ) -> WorkerId {
             self.assert_not_paused();
-            let owner = get_caller_address();
-            assert!(self.owner_workers.read(owner) == 0, "Worker already registered");
-            let number = self.next_worker_id.read();
-            let worker_id = WorkerId { value: number.into() };
-            let stake_amount = self.stakes.read(owner).amount;
-            let now = get_block_timestamp();
-            let worker = WorkerProfile {
-                worker_id,
-                owner,
-                capabilities,
-                status: WorkerStatus::Active,
-                registered_at: now,
-                last_heartbeat: now,
-                stake_amount,
-                reputation_score: INITIAL_REPUTATION,
-                jobs_completed: 0,
-                jobs_failed: 0,
-                total_earnings: 0,
-                location_hash,
-            };
-            self.add_worker(number, worker);
-            self.emit(WorkerRegistered { worker_id, owner, capabilities, stake_amount });
-            worker_id
+            self.register(get_caller_address(), capabilities, location_hash)
         }
 
         fn update_worker_capabilities(
@@ -232,32 +219,12 @@ pub mod Pool {
         // Staking
 
         fn stake(ref self: ComponentState<TContractState>, amount: u256, lock_period: u64) {
-            self.add_stake(amount, lock_period);
+            self.assert_not_paused();
+            self.add_stake(get_caller_address(), amount, lock_period);
         }
 
-        /// The request unlocks after the delay, and not before the lock of the stake.
         fn request_unstake(ref self: ComponentState<TContractState>, amount: u256) -> u64 {
-            let worker = get_caller_address();
-            assert!(amount > 0, "Amount is zero");
-            assert!(self.available_stake(worker) >= amount, "Insufficient stake");
-            let tail = self.request_tail.read(worker);
-            assert!(
-                tail - self.request_head.read(worker) < MAX_OPEN_REQUESTS, "Too many open requests"
-            );
-            let stake = self.stakes.read(worker);
-            let requested = self.requested.read(worker) + amount;
-            let unlock_time = later(get_block_timestamp() + UNSTAKE_DELAY, stake.locked_until);
-            let is_complete_exit = requested >= stake.amount;
-            let id = self.next_unstake_id.read();
-            self.next_unstake_id.write(id + 1);
-            self
-                .unstake_requests
-                .write(id, UnstakeRequest { worker, amount, unlock_time, is_complete_exit });
-            self.request_queue.write((worker, tail), id);
-            self.request_tail.write(worker, tail + 1);
-            self.requested.write(worker, requested);
-            self.emit(UnstakeRequested { worker, amount, unlock_time });
-            unlock_time
+            self.add_request(get_caller_address(), amount)
         }
 
         /// Anyone may call it; the tokens go to `worker`.
@@ -271,24 +238,14 @@ pub mod Pool {
 
         /// Leaves the lock as it is.
         fn increase_stake(ref self: ComponentState<TContractState>, additional_amount: u256) {
-            self.add_stake(additional_amount, 0);
+            self.assert_not_paused();
+            self.add_stake(get_caller_address(), additional_amount, 0);
         }
 
-        /// The delegated part cannot be delegated again or withdrawn until it is taken back.
         fn delegate_stake(
             ref self: ComponentState<TContractState>, worker: ContractAddress, amount: u256,
         ) {
-            let delegator = get_caller_address();
-            assert!(amount > 0, "Amount is zero");
-            assert!(delegator != worker, "Cannot delegate to yourself");
-            assert!(self.available_stake(delegator) >= amount, "Insufficient stake");
-            let key = (delegator, worker);
-            self.delegations.write(key, self.delegations.read(key) + amount);
-            self.delegated_out.write(delegator, self.delegated_out.read(delegator) + amount);
-            let mut stake = self.stakes.read(worker);
-            stake.delegated_amount += amount;
-            self.stakes.write(worker, stake);
-            self.emit(StakeDelegated { delegator, worker, amount });
+            self.delegate(get_caller_address(), worker, amount);
         }
 
         // Jobs
@@ -354,7 +311,6 @@ pub mod Pool {
             self.emit(WorkerReleased { worker_id, job_id });
         }
 
-        /// One point up or down, between 0 and 1000.
         fn update_reputation(
             ref self: ComponentState<TContractState>,
             worker_id: WorkerId,
@@ -365,18 +321,7 @@ pub mod Pool {
         ) {
             self.assert_job_writer();
             self.assert_registered(worker_id);
-            assert!(performance_score <= 100 && quality_score <= 100, "Score above 100");
-            let old_score = self.worker_reputation.read(worker_id.value);
-            let mut new_score = old_score;
-            if (performance_score + quality_score) / 2 > 50 {
-                if old_score < MAX_REPUTATION {
-                    new_score += 1;
-                }
-            } else if old_score > 0 {
-                new_score -= 1;
-            }
-            self.worker_reputation.write(worker_id.value, new_score);
-            self.emit(ReputationUpdated { worker_id, old_score, new_score });
+            self.rate(worker_id, performance_score, quality_score);
         }
 
         fn record_job_completion(
@@ -412,7 +357,6 @@ pub mod Pool {
 
         // Slashing
 
-        /// Takes the reason's percentage from the stake and holds it until the slash is resolved.
         fn slash_worker(
             ref self: ComponentState<TContractState>,
             worker_id: WorkerId,
@@ -421,53 +365,21 @@ pub mod Pool {
         ) -> u256 {
             assert!(self.is_admin(), "Only admin can slash");
             self.assert_registered(worker_id);
-            let owner = self.worker_owners.read(worker_id.value);
-            let stake = self.stakes.read(owner).amount;
-            let percentage: u256 = self.slash_percentages.read(slash_index(reason)).into();
-            let amount = stake * percentage / 100;
-            let mut slash = self.open_slashes.read(worker_id.value);
-            slash.is_open = true;
-            slash.amount += amount;
-            self.open_slashes.write(worker_id.value, slash);
-            self.total_held.write(self.total_held.read() + amount);
-            self.set_stake(owner, stake - amount);
-            if self.worker_status.read(worker_id.value) != WorkerStatus::Banned {
-                self.set_status(worker_id, WorkerStatus::Slashed);
-            }
-            self.emit(WorkerSlashed { worker_id, owner, reason, amount, evidence });
-            amount
+            self.slash(worker_id, reason, evidence)
         }
 
         fn challenge_slash(
             ref self: ComponentState<TContractState>, worker_id: WorkerId, evidence: Array<felt252>,
         ) {
             self.assert_worker_owner(worker_id);
-            let mut slash = self.open_slashes.read(worker_id.value);
-            assert!(slash.is_open, "No open slash");
-            slash.is_challenged = true;
-            self.open_slashes.write(worker_id.value, slash);
-            self.emit(SlashChallenged { worker_id, evidence });
+            self.challenge(worker_id, evidence);
         }
 
-        /// Upheld: the held tokens become reward funds. Otherwise they return to the stake, and a
-        /// slashed worker becomes active.
         fn resolve_slash_challenge(
             ref self: ComponentState<TContractState>, worker_id: WorkerId, upheld: bool,
         ) {
             assert!(self.is_admin(), "Only admin can resolve");
-            let slash = self.open_slashes.read(worker_id.value);
-            assert!(slash.is_open, "No open slash");
-            let settled = OpenSlash { is_open: false, is_challenged: false, amount: 0 };
-            self.open_slashes.write(worker_id.value, settled);
-            self.total_held.write(self.total_held.read() - slash.amount);
-            if !upheld {
-                let owner = self.worker_owners.read(worker_id.value);
-                self.set_stake(owner, self.stakes.read(owner).amount + slash.amount);
-                if self.worker_status.read(worker_id.value) == WorkerStatus::Slashed {
-                    self.set_status(worker_id, WorkerStatus::Active);
-                }
-            }
-            self.emit(SlashResolved { worker_id, upheld, amount: slash.amount });
+            self.settle(worker_id, upheld);
         }
 
         // Rewards
@@ -479,6 +391,9 @@ pub mod Pool {
             base_reward: u256,
             performance_bonus: u256,
         ) {
+            self.assert_not_paused();
+            self.assert_job_writer();
+            self.assert_registered(worker_id);
             self.credit(worker_id, base_reward, performance_bonus);
         }
 
@@ -488,6 +403,9 @@ pub mod Pool {
             base_reward: u256,
             performance_bonus: u256,
         ) {
+            self.assert_not_paused();
+            self.assert_job_writer();
+            self.assert_registered(worker_id);
             self.credit(worker_id, base_reward, performance_bonus);
         }
 
@@ -518,22 +436,7 @@ pub mod Pool {
             self: @ComponentState<TContractState>, worker_id: WorkerId,
         ) -> WorkerProfile {
             self.assert_registered(worker_id);
-            let id = worker_id.value;
-            let owner = self.worker_owners.read(id);
-            WorkerProfile {
-                worker_id,
-                owner,
-                capabilities: self.worker_capabilities.read(id),
-                status: self.worker_status.read(id),
-                registered_at: self.registered_at.read(id),
-                last_heartbeat: self.last_heartbeat.read(id),
-                stake_amount: self.stakes.read(owner).amount,
-                reputation_score: self.worker_reputation.read(id),
-                jobs_completed: self.jobs_completed.read(id),
-                jobs_failed: self.jobs_failed.read(id),
-                total_earnings: self.total_earnings.read(id),
-                location_hash: self.location_hashes.read(id),
-            }
+            self.profile_of(worker_id)
         }
 
         fn get_worker_capabilities(
@@ -563,20 +466,7 @@ pub mod Pool {
             min_reputation: u64,
             max_results: u32,
         ) -> Array<WorkerId> {
-            let mut found = array![];
-            let end = self.next_worker_id.read();
-            let mut number = 1;
-            while number < end && found.len() < max_results {
-                let value: felt252 = number.into();
-                let flags = self.worker_capabilities.read(value).capability_flags;
-                if self.is_active(value)
-                    && (flags & capability_flags) == capability_flags
-                    && self.worker_reputation.read(value) >= min_reputation {
-                    found.append(WorkerId { value });
-                }
-                number += 1;
-            };
-            found
+            self.workers_with_flags(capability_flags, min_reputation, max_results)
         }
 
         /// The first number is the highest id given so far.
@@ -607,38 +497,16 @@ pub mod Pool {
             stake
         }
 
-        /// The open requests of one address, oldest first.
         fn get_unstaking_requests(
             self: @ComponentState<TContractState>, worker: ContractAddress,
         ) -> Array<UnstakeRequest> {
-            let mut found = array![];
-            let end = self.request_tail.read(worker);
-            let mut position = self.request_head.read(worker);
-            while position < end {
-                let id = self.request_queue.read((worker, position));
-                found.append(self.unstake_requests.read(id));
-                position += 1;
-            };
-            found
+            self.requests_of(worker)
         }
 
-        /// The open requests among the `limit` requests that follow the first `offset`.
         fn get_unstake_requests(
             self: @ComponentState<TContractState>, offset: u32, limit: u32,
         ) -> Array<UnstakeRequest> {
-            let mut found = array![];
-            let count = self.next_unstake_id.read() - 1;
-            let mut seen = offset;
-            let mut left = limit;
-            while seen < count && left > 0 {
-                seen += 1;
-                left -= 1;
-                let request = self.unstake_requests.read(seen);
-                if request.amount > 0 {
-                    found.append(request);
-                }
-            };
-            found
+            self.requests_from(offset, limit)
         }
 
         fn get_worker_tier(
@@ -656,7 +524,7 @@ pub mod Pool {
         fn get_stake_usd_value(
             self: @ComponentState<TContractState>, worker: ContractAddress,
         ) -> u256 {
-            self.usd_value(self.stakes.read(worker).amount)
+            self.usd_value_of(worker)
         }
 
         fn get_tier_ciro_requirement(
@@ -681,7 +549,7 @@ pub mod Pool {
         fn meets_tier_requirements(
             self: @ComponentState<TContractState>, worker: ContractAddress, tier: WorkerTier,
         ) -> bool {
-            self.usd_value(self.stakes.read(worker).amount) >= tier_requirement(tier)
+            self.usd_value_of(worker) >= tier_requirement(tier)
         }
 
         fn get_holder_tier(
@@ -834,16 +702,7 @@ pub mod Pool {
         fn undelegate_stake(
             ref self: ComponentState<TContractState>, worker: ContractAddress, amount: u256,
         ) {
-            let delegator = get_caller_address();
-            let key = (delegator, worker);
-            let delegated = self.delegations.read(key);
-            assert!(delegated >= amount, "Insufficient delegation");
-            self.delegations.write(key, delegated - amount);
-            self.delegated_out.write(delegator, self.delegated_out.read(delegator) - amount);
-            let mut stake = self.stakes.read(worker);
-            stake.delegated_amount -= amount;
-            self.stakes.write(worker, stake);
-            self.emit(StakeUndelegated { delegator, worker, amount });
+            self.undelegate(get_caller_address(), worker, amount);
         }
 
         fn get_open_slash(
@@ -914,10 +773,8 @@ pub mod Pool {
         }
 
         fn finalize_import(ref self: ComponentState<TContractState>) {
-            let staked = self.total_staked.read();
-            if staked > 0 {
-                let balance = self.token().balance_of(get_contract_address());
-                assert!(balance >= self.reserved(), "Stakes are not funded");
+            if self.total_staked.read() > 0 {
+                assert!(self.own_balance() >= self.reserved(), "Stakes are not funded");
             }
             let mut importable = get_dep_component_mut!(ref self, Import);
             importable.close();
@@ -944,286 +801,7 @@ pub mod Pool {
             self.ciro_price_usd_cents.write(INITIAL_PRICE_CENTS);
             self.next_worker_id.write(1);
             self.next_unstake_id.write(1);
-            self.slash_percentages.write(slash_index(SlashReason::Malicious), 50);
-            self.slash_percentages.write(slash_index(SlashReason::Unavailable), 10);
-            self.slash_percentages.write(slash_index(SlashReason::PoorPerformance), 20);
-            self.slash_percentages.write(slash_index(SlashReason::ProtocolViolation), 30);
-            self.slash_percentages.write(slash_index(SlashReason::Fraud), 100);
-        }
-
-        // Rights
-
-        fn is_admin(self: @ComponentState<TContractState>) -> bool {
-            get_dep_component!(self, Owner).is_owner(get_caller_address())
-        }
-
-        fn assert_admin(self: @ComponentState<TContractState>) {
-            assert!(self.is_admin(), "Only admin");
-        }
-
-        fn assert_job_writer(self: @ComponentState<TContractState>) {
-            assert!(
-                self.is_admin() || get_caller_address() == self.job_manager.read(),
-                "Only admin or job manager"
-            );
-        }
-
-        fn assert_worker_owner(self: @ComponentState<TContractState>, worker_id: WorkerId) {
-            let owner = self.worker_owners.read(worker_id.value);
-            assert!(owner.is_non_zero() && get_caller_address() == owner, "Not worker owner");
-        }
-
-        fn assert_registered(self: @ComponentState<TContractState>, worker_id: WorkerId) {
-            assert!(
-                self.worker_owners.read(worker_id.value).is_non_zero(), "Worker not registered"
-            );
-        }
-
-        fn assert_not_paused(self: @ComponentState<TContractState>) {
-            assert!(!get_dep_component!(self, Pause).is_paused(), "Contract is paused");
-        }
-
-        // Workers
-
-        fn is_active(self: @ComponentState<TContractState>, id: felt252) -> bool {
-            self.worker_owners.read(id).is_non_zero()
-                && self.worker_status.read(id) == WorkerStatus::Active
-        }
-
-        /// Writes a new worker and counts it.
-        fn add_worker(
-            ref self: ComponentState<TContractState>, number: u32, worker: WorkerProfile,
-        ) {
-            let id = worker.worker_id.value;
-            self.worker_owners.write(id, worker.owner);
-            self.owner_workers.write(worker.owner, id);
-            self.worker_capabilities.write(id, worker.capabilities);
-            self.worker_status.write(id, worker.status);
-            self.worker_reputation.write(id, worker.reputation_score);
-            self.registered_at.write(id, worker.registered_at);
-            self.last_heartbeat.write(id, worker.last_heartbeat);
-            self.location_hashes.write(id, worker.location_hash);
-            self.jobs_completed.write(id, worker.jobs_completed);
-            self.jobs_failed.write(id, worker.jobs_failed);
-            self.total_earnings.write(id, worker.total_earnings);
-            if worker.status == WorkerStatus::Active {
-                self.active_workers.write(self.active_workers.read() + 1);
-            }
-            if number >= self.next_worker_id.read() {
-                self.next_worker_id.write(number + 1);
-            }
-        }
-
-        /// The only place that changes the status of a worker, so the counter cannot drift.
-        fn set_status(
-            ref self: ComponentState<TContractState>, worker_id: WorkerId, status: WorkerStatus,
-        ) {
-            let was_active = self.is_active(worker_id.value);
-            self.worker_status.write(worker_id.value, status);
-            let is_active = status == WorkerStatus::Active;
-            if is_active && !was_active {
-                self.active_workers.write(self.active_workers.read() + 1);
-            } else if was_active && !is_active {
-                self.active_workers.write(self.active_workers.read() - 1);
-            }
-        }
-
-        /// The first `limit` active workers with enough memory, in the order of their ids.
-        fn workers_with_memory(
-            self: @ComponentState<TContractState>, min_memory_gb: u32, limit: u32,
-        ) -> Array<WorkerId> {
-            let mut found = array![];
-            let end = self.next_worker_id.read();
-            let mut number = 1;
-            while number < end && found.len() < limit {
-                let value: felt252 = number.into();
-                if self.is_active(value)
-                    && self.worker_capabilities.read(value).gpu_memory >= min_memory_gb.into() {
-                    found.append(WorkerId { value });
-                }
-                number += 1;
-            };
-            found
-        }
-
-        // Tokens
-
-        fn token(self: @ComponentState<TContractState>) -> IERC20Dispatcher {
-            IERC20Dispatcher { contract_address: self.ciro_token.read() }
-        }
-
-        fn pay(
-            ref self: ComponentState<TContractState>, recipient: ContractAddress, amount: u256,
-        ) {
-            assert!(self.token().transfer(recipient, amount), "Token transfer failed");
-        }
-
-        /// Tokens that belong to stakers: stakes and unsettled slashes.
-        fn reserved(self: @ComponentState<TContractState>) -> u256 {
-            self.total_staked.read() + self.total_held.read()
-        }
-
-        fn reward_funds(self: @ComponentState<TContractState>) -> u256 {
-            let balance = self.token().balance_of(get_contract_address());
-            less(balance, self.reserved())
-        }
-
-        fn credit(
-            ref self: ComponentState<TContractState>,
-            worker_id: WorkerId,
-            base_reward: u256,
-            performance_bonus: u256,
-        ) {
-            self.assert_not_paused();
-            self.assert_job_writer();
-            self.assert_registered(worker_id);
-            let id = worker_id.value;
-            let reward = base_reward + performance_bonus;
-            self.pending_rewards.write(id, self.pending_rewards.read(id) + reward);
-            self.total_earnings.write(id, self.total_earnings.read(id) + reward);
-            self.emit(RewardsDistributed { worker_id, base_reward, performance_bonus });
-        }
-
-        // Stakes
-
-        /// US cents that an amount of CIRO is worth at the stored price.
-        fn usd_value(self: @ComponentState<TContractState>, amount: u256) -> u256 {
-            amount * self.ciro_price_usd_cents.read() / CIRO
-        }
-
-        fn tier_of(
-            self: @ComponentState<TContractState>, worker: ContractAddress,
-        ) -> WorkerTier {
-            tier_for(self.usd_value(self.stakes.read(worker).amount))
-        }
-
-        fn available_stake(
-            self: @ComponentState<TContractState>, worker: ContractAddress,
-        ) -> u256 {
-            let bound = self.requested.read(worker) + self.delegated_out.read(worker);
-            less(self.stakes.read(worker).amount, bound)
-        }
-
-        /// The only place that changes the amount of a stake, so the total cannot drift.
-        fn set_stake(
-            ref self: ComponentState<TContractState>, worker: ContractAddress, amount: u256,
-        ) {
-            let mut stake = self.stakes.read(worker);
-            self.total_staked.write(self.total_staked.read() - stake.amount + amount);
-            stake.amount = amount;
-            stake.usd_value = self.usd_value(amount);
-            stake.tier = tier_for(stake.usd_value);
-            stake.last_adjustment = get_block_timestamp();
-            self.stakes.write(worker, stake);
-            Hooks::after_stake_change(ref self, worker, amount);
-        }
-
-        /// A lock is never shortened.
-        fn extend_lock(
-            ref self: ComponentState<TContractState>, worker: ContractAddress, locked_until: u64,
-        ) {
-            let mut stake = self.stakes.read(worker);
-            stake.locked_until = later(stake.locked_until, locked_until);
-            self.stakes.write(worker, stake);
-        }
-
-        /// The minimum binds the whole stake, not each addition.
-        fn add_stake(ref self: ComponentState<TContractState>, amount: u256, lock_period: u64) {
-            self.assert_not_paused();
-            assert!(amount > 0, "Amount is zero");
-            let worker = get_caller_address();
-            let total_stake = self.stakes.read(worker).amount + amount;
-            assert!(total_stake >= self.min_stake.read(), "Amount below minimum stake");
-            self.set_stake(worker, total_stake);
-            if lock_period > 0 {
-                self.extend_lock(worker, get_block_timestamp() + lock_period);
-            }
-            self.emit(StakeAdded { worker, amount, total_stake });
-            let taken = self.token().transfer_from(worker, get_contract_address(), amount);
-            assert!(taken, "Token transfer failed");
-        }
-
-        /// Pays the requests that are unlocked, in one transfer. A slash after a request can leave
-        /// less stake than was asked for; then the rest of the stake is paid.
-        fn pay_requests(ref self: ComponentState<TContractState>, worker: ContractAddress) {
-            let now = get_block_timestamp();
-            let first = self.request_head.read(worker);
-            let end = self.request_tail.read(worker);
-            let mut position = first;
-            let mut due = 0;
-            while position < end {
-                let id = self.request_queue.read((worker, position));
-                let mut request = self.unstake_requests.read(id);
-                if request.unlock_time > now {
-                    break;
-                }
-                due += request.amount;
-                request.amount = 0;
-                self.unstake_requests.write(id, request);
-                position += 1;
-            };
-            assert!(position > first, "No unlocked request");
-            self.request_head.write(worker, position);
-            self.requested.write(worker, self.requested.read(worker) - due);
-            let stake = self.stakes.read(worker).amount;
-            let amount = if due > stake {
-                stake
-            } else {
-                due
-            };
-            self.set_stake(worker, stake - amount);
-            self.emit(UnstakeExecuted { worker, amount });
-            self.pay(worker, amount);
-        }
-
-        // Import
-
-        /// Returns false for a worker that is there already.
-        fn import_worker(ref self: ComponentState<TContractState>, worker: WorkerProfile) -> bool {
-            let id = worker.worker_id.value;
-            let owner = worker.owner;
-            assert!(owner.is_non_zero() && id != 0, "Worker id or owner is zero");
-            let known = self.worker_owners.read(id);
-            if known == owner {
-                return false;
-            }
-            assert!(known.is_zero(), "Worker id is taken");
-            assert!(self.owner_workers.read(owner) == 0, "Worker already registered");
-            let number: u32 = id.try_into().expect('Worker id out of range');
-            self.add_worker(number, worker);
-            self.emit(WorkerImported { worker_id: worker.worker_id, owner });
-            true
-        }
-
-        /// Returns false for an address whose stake was imported before.
-        fn import_stake(ref self: ComponentState<TContractState>, entry: StakeEntry) -> bool {
-            let worker = entry.worker;
-            assert!(worker.is_non_zero() && entry.amount > 0, "Worker or amount is zero");
-            if self.imported_stakes.read(worker) {
-                return false;
-            }
-            self.imported_stakes.write(worker, true);
-            self.set_stake(worker, self.stakes.read(worker).amount + entry.amount);
-            self.extend_lock(worker, entry.locked_until);
-            self.emit(StakeImported { worker, amount: entry.amount });
-            true
-        }
-    }
-
-    fn later(a: u64, b: u64) -> u64 {
-        if a > b {
-            a
-        } else {
-            b
-        }
-    }
-
-    /// a - b, or 0 when b is greater.
-    fn less(a: u256, b: u256) -> u256 {
-        if a > b {
-            a - b
-        } else {
-            0
+            self.initialize_percentages();
         }
     }
 }
