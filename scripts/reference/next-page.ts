@@ -47,7 +47,7 @@ export function nextPage(deviations: Deviation[], quirks: Quirk[]): string {
       sidebar_position: 3,
       custom_edit_url: 'null',
     }).replace('"null"', 'null'),
-    `See what changes when you move from the published contracts to their successors. The next family has ${names.length} contracts: ${names.join(', ')}. They repair what stands in the way of the main path, keep the rest, and can be upgraded. ${deviations.length} differences are listed here, from the data that their tests use.`,
+    `See what changes when you move from the published contracts to their successors. The next family has ${names.length} contracts: ${names.join(', ')}. They repair what stands in the way of the main path, keep the rest, and can be upgraded. ${deviations.length} differences are listed here. A test runs each of them on both families: what next does fails on the published contract, and the other way round (\`examples/contracts/tests/next/repairs/\`).`,
     'These contracts are examples to learn and rehearse with, written for this site: `examples/contracts/next/`. Nobody has audited them. For production, take ownership, pausing and upgrades from OpenZeppelin Contracts for Cairo, and have the result audited.',
     '## What all four share',
     [

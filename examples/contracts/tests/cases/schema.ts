@@ -12,7 +12,7 @@ const slotStep = z
   .object({ slot: z.string().regex(/^\w+\.\w+$/, 'Contract.variable'), holds: z.array(value).min(1) })
   .strict();
 
-const caseStep = z.union([step, slotStep]);
+export const caseStep = z.union([step, slotStep]);
 
 /** Steps on the freshly deployed system that show what a contract does. */
 export const testCase = z

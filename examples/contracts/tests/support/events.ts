@@ -1,6 +1,6 @@
 import { CallData, createAbiParser, events as starknetEvents } from 'starknet';
 import type { Value } from '../../../knowledge/provocations/schema.ts';
-import { type EventFacts, abiOf, eventFacts } from './facts.ts';
+import { abiOf, eventFacts } from './facts.ts';
 import type { Member } from './types.ts';
 import { type Scope, plain, resolve } from './values.ts';
 import type { Instance, World } from './world.ts';
@@ -26,7 +26,8 @@ function fieldTypes(contract: string, name: string): Map<string, string> {
   return new Map((entry?.members as Member[]).map((member) => [member.name, member.type]));
 }
 
-const namesOf = (facts: EventFacts): string[] => [...facts.keys, ...facts.data].map(({ name }) => name);
+const namesOf = (facts: ReturnType<typeof eventFacts>): string[] =>
+  [...facts.keys, ...facts.data].map(({ name }) => name);
 
 function decode({ contract }: Instance, raw: RawEvent): { name: string; value: Record<string, unknown> } {
   const abi = abiOf(contract);

@@ -41,11 +41,12 @@ function calldataOf(contract: string, fn: string, step: CallStep | DeployStep, s
 /** Resolves names and encodes calldata. @throws when the table does not fit the ABI */
 export function prepare(world: World, step: CallStep | DeployStep, scope: Scope): Prepared {
   if ('deploy' in step) {
-    const classHash = world.classHash(step.deploy);
-    const calldata = calldataOf(step.deploy, 'constructor', step, scope);
+    const contract = world.classOf(step.deploy);
+    const classHash = world.classHash(contract);
+    const calldata = calldataOf(contract, 'constructor', step, scope);
     const unique = `0x${(0x1000 + salt++).toString(16)}`;
     return {
-      contract: step.deploy,
+      contract,
       call: {
         contractAddress: constants.UDC.ADDRESS,
         entrypoint: constants.UDC.ENTRYPOINT,
@@ -53,7 +54,7 @@ export function prepare(world: World, step: CallStep | DeployStep, scope: Scope)
       },
       deployed: {
         name: step.as ?? step.deploy,
-        contract: step.deploy,
+        contract,
         address: hash.calculateContractAddressFromHash(unique, classHash, calldata, 0),
       },
     };

@@ -8,7 +8,7 @@ export interface Member {
 /** What a Cairo type path in an ABI stands for. */
 export type CairoType =
   | { kind: 'integer'; bits: number; signed: boolean }
-  | { kind: 'felt' | 'address' | 'bool' }
+  | { kind: 'felt' | 'address' | 'class' | 'bool' }
   | { kind: 'list' | 'option'; of: string }
   | { kind: 'tuple'; members: string[] }
   | { kind: 'struct'; members: Member[] }
@@ -39,6 +39,7 @@ export function cairoType(type: string, abi: Abi): CairoType {
   if (type === 'core::felt252') return { kind: 'felt' };
   if (type === 'core::bool') return { kind: 'bool' };
   if (type === 'core::starknet::contract_address::ContractAddress') return { kind: 'address' };
+  if (type === 'core::starknet::class_hash::ClassHash') return { kind: 'class' };
   const list = /^core::array::(?:Array|Span)::<(.+)>$/.exec(type);
   if (list) return { kind: 'list', of: list[1]! };
   const option = /^core::option::Option::<(.+)>$/.exec(type);

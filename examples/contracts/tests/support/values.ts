@@ -5,6 +5,7 @@ import {
   CairoOptionVariant,
   cairo,
   constants,
+  hash,
   shortString,
 } from 'starknet';
 import type { Value } from '../../../knowledge/provocations/schema.ts';
@@ -18,6 +19,8 @@ export interface Scope {
   marks: Map<string, bigint>;
   /** Address of a role or a contract; undefined for other names. */
   address(name: string): string | undefined;
+  /** Class hash of a contract of the family. @throws for other names */
+  classHash(name: string): string;
 }
 
 const CIRO = 10n ** 18n;
@@ -43,9 +46,13 @@ function integer(value: Value, max: bigint, scope: Scope): bigint {
   return sum;
 }
 
-function felt(value: Value): bigint {
+function felt(value: Value, scope: Scope): bigint {
   if (typeof value === 'number' || typeof value === 'bigint') return BigInt(value);
   if (typeof value !== 'string') throw new Error(`${JSON.stringify(value)} is no felt`);
+  const [, what, name = ''] = /^(selector|address|class) (\w+)$/.exec(value) ?? [];
+  if (what === 'selector') return BigInt(hash.getSelectorFromName(name));
+  if (what === 'address') return BigInt(address(name, scope));
+  if (what === 'class') return BigInt(scope.classHash(name));
   return BigInt(/^0x[0-9a-f]+$/i.test(value) ? value : shortString.encodeShortString(value));
 }
 
@@ -68,7 +75,11 @@ export function resolve(type: string, value: Value, abi: Abi, scope: Scope): unk
     case 'integer':
       return integer(value, (1n << BigInt(cairoKind.bits - (cairoKind.signed ? 1 : 0))) - 1n, scope);
     case 'felt':
-      return felt(value);
+      return felt(value, scope);
+    case 'class':
+      return /^(0x[0-9a-f]+|0)$/i.test(String(value))
+        ? BigInt(value as string)
+        : BigInt(scope.classHash(String(value)));
     case 'address':
       return address(value, scope);
     case 'bool':
@@ -116,6 +127,7 @@ export function plain(type: string, value: unknown, abi: Abi): unknown {
       return cairoKind.signed && number > PRIME / 2n ? number - PRIME : number;
     }
     case 'felt':
+    case 'class':
     case 'address':
       return BigInt(value as string);
     case 'bool':
@@ -161,6 +173,6 @@ export function slotFelt(value: Value, scope: Scope): bigint {
 export function rawFelts(values: Value[], scope: Scope): string[] {
   return values.map((value) => {
     const known = typeof value === 'string' ? (value === 'zero' ? '0x0' : scope.address(value)) : undefined;
-    return `0x${BigInt(known ?? felt(value)).toString(16)}`;
+    return `0x${BigInt(known ?? felt(value, scope)).toString(16)}`;
   });
 }
