@@ -20,6 +20,8 @@ export class TransportError extends Error {
     message: string,
     /** Seconds after which the server wants to be asked again. */
     readonly retryAfter?: number,
+    /** True when the server said that the request itself is wrong (HTTP 4xx). */
+    readonly refused = false,
   ) {
     super(message);
     this.name = 'TransportError';

@@ -4,7 +4,7 @@ import { CiroError } from '../lib/errors.ts';
 import { HELP } from '../lib/help.ts';
 import { hex, sameFelt } from '../lib/units.ts';
 import { NodeError } from './errors.ts';
-import { Rpc } from './rpc.ts';
+import { Rpc, type RpcOptions } from './rpc.ts';
 
 type Tag = 'latest' | 'pre_confirmed';
 export type BlockId = Tag | { block_number: number } | { block_hash: string };
@@ -163,8 +163,15 @@ export class Node {
   }
 }
 
-/** Connects to the node of an environment and makes sure that it is the right chain. */
-export async function connect(environment: Environment): Promise<Node> {
+/** How to ask a node, beside what the environment says. */
+export type ConnectOptions = Pick<RpcOptions, 'batch' | 'watch'> & { retries?: number };
+
+/**
+ * Connects to the node of an environment and makes sure that it is the right chain.
+ *
+ * @param options `batch` joins reads into one HTTP request; `retries` wins over the environment
+ */
+export async function connect(environment: Environment, options: ConnectOptions = {}): Promise<Node> {
   const { timeout, retries } = environment.config.rpc;
   if (!environment.rpcUrl) {
     const open = environment.missing.find(({ key }) => key === 'rpc.url');
@@ -173,7 +180,7 @@ export async function connect(environment: Environment): Promise<Node> {
       { help: HELP.environments },
     );
   }
-  const node = new Node(new Rpc({ url: environment.rpcUrl, timeout, retries }));
+  const node = new Node(new Rpc({ url: environment.rpcUrl, timeout, retries, ...options }));
   const answered = await node.chainId();
   const expected = CHAIN_IDS[environment.config.chain_id];
   if (!sameFelt(answered, expected)) {

@@ -1,4 +1,5 @@
 import pRetry from 'p-retry';
+import { type Answer, Batcher, type Question } from './batch.ts';
 import { NodeError, TransportError, unreachable } from './errors.ts';
 
 export interface RpcOptions {
@@ -9,11 +10,10 @@ export interface RpcOptions {
   retries: number;
   /** First pause between two attempts, milliseconds; doubles each time. */
   pause?: number;
-}
-
-interface Answer {
-  result?: unknown;
-  error?: { code: number; message: string; data?: unknown };
+  /** Reads in one HTTP request at most; 1, each on its own, when absent. */
+  batch?: number;
+  /** Told about each question that was asked, for metrics. */
+  watch?: (method: string, seconds: number, ok: boolean) => void;
 }
 
 /** The longest pause that a Retry-After header may cause, seconds. */
@@ -26,9 +26,16 @@ const LONGEST_PAUSE = 60;
 export class Rpc {
   /** Requests of this process and the time they took, by method; for the benchmark. */
   static readonly statistics = new Map<string, { requests: number; milliseconds: number }>();
-  #id = 0;
+  /** Questions that were asked, and HTTP requests that carried them. */
+  readonly traffic = { questions: 0, requests: 0 };
+  readonly #single: Batcher;
+  readonly #joined: Batcher;
 
-  constructor(readonly options: RpcOptions) {}
+  constructor(readonly options: RpcOptions) {
+    const exchange = (document: unknown): Promise<unknown> => this.exchange(document);
+    this.#single = new Batcher(exchange, 1);
+    this.#joined = new Batcher(exchange, options.batch ?? 1);
+  }
 
   /** One read, repeated while the connection fails. @throws NodeError when the node refuses, CiroError when it can't be reached */
   async read<T>(method: string, params: unknown = {}): Promise<T> {
@@ -38,7 +45,7 @@ export class Rpc {
       return await pRetry(
         async () => {
           attempts += 1;
-          return this.once<T>(method, params);
+          return this.attempt<T>(this.#joined, { method, params });
         },
         {
           retries,
@@ -58,27 +65,37 @@ export class Rpc {
   }
 
   /** Exactly one attempt. @throws TransportError when it is unknown whether the node got the request */
-  async once<T>(method: string, params: unknown = {}): Promise<T> {
+  once<T>(method: string, params: unknown = {}): Promise<T> {
+    return this.attempt(this.#single, { method, params });
+  }
+
+  private async attempt<T>(way: Batcher, question: Question): Promise<T> {
+    const { method } = question;
     const started = performance.now();
+    let answer: Answer | undefined;
     try {
-      const answer = await this.exchange(method, params);
+      answer = await way.ask(question);
       if (answer.error)
         throw new NodeError(answer.error.code, answer.error.message, answer.error.data, method);
       if (answer.result === undefined)
         throw new TransportError('the answer has neither a result nor an error');
       return answer.result as T;
     } finally {
+      const milliseconds = performance.now() - started;
       const known = Rpc.statistics.get(method) ?? { requests: 0, milliseconds: 0 };
       Rpc.statistics.set(method, {
         requests: known.requests + 1,
-        milliseconds: known.milliseconds + performance.now() - started,
+        milliseconds: known.milliseconds + milliseconds,
       });
+      this.traffic.questions += 1;
+      // A refusal is an answer too: the node works.
+      this.options.watch?.(method, milliseconds / 1000, answer !== undefined);
     }
   }
 
-  private async exchange(method: string, params: unknown): Promise<Answer> {
-    const id = (this.#id += 1);
-    const response = await this.post(JSON.stringify({ jsonrpc: '2.0', id, method, params }));
+  private async exchange(document: unknown): Promise<unknown> {
+    this.traffic.requests += 1;
+    const response = await this.post(JSON.stringify(document));
     const text = await response.text().catch((error: unknown) => {
       throw new TransportError(`the answer broke off (${cause(error)})`);
     });
@@ -89,15 +106,15 @@ export class Rpc {
         Number.isFinite(after) && after > 0 ? after : undefined,
       );
     }
-    let answer: unknown;
     try {
-      answer = JSON.parse(text);
+      return JSON.parse(text) as unknown;
     } catch {
-      throw new TransportError(`HTTP ${response.status}, and the answer is not JSON`);
+      throw new TransportError(
+        `HTTP ${response.status}, and the answer is not JSON`,
+        undefined,
+        response.status >= 400,
+      );
     }
-    if (answer === null || typeof answer !== 'object')
-      throw new TransportError('the answer is not a JSON-RPC answer');
-    return answer as Answer;
   }
 
   private async post(body: string): Promise<Response> {

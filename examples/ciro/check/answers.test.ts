@@ -63,6 +63,7 @@ describe('the filled sheet', () => {
     block: 1,
     tool: 't',
     written: 'w',
+    questions: 1,
     requests: 1,
     seconds: 1,
   };

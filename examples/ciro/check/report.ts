@@ -18,7 +18,8 @@ export interface ReportHead {
   tool: string;
   /** Time of writing, UTC. */
   written: string;
-  /** Requests to the node, and seconds. */
+  /** Questions to the node, HTTP requests that carried them, and seconds. */
+  questions: number;
   requests: number;
   seconds: number;
 }
@@ -84,7 +85,7 @@ export function markdownReport(list: Checklist, head: ReportHead, results: ItemR
   );
   return `${[
     `# ${list.title}: ${head.environment}`,
-    `${head.written}, network ${head.network}, block ${head.block}, ${head.tool}. ${head.requests} requests in ${head.seconds} s.`,
+    `${head.written}, network ${head.network}, block ${head.block}, ${head.tool}. ${head.questions} questions in ${head.requests} requests, ${head.seconds} s.`,
     open.length === 0
       ? '**No blocking item is open.**'
       : `**${open.length} blocking items are open: ${open.map(({ id }) => id).join(', ')}.**`,

@@ -1,6 +1,6 @@
 import { loadChecklists } from '../../knowledge/checklists/schema.ts';
 import { openArtifacts } from '../artifacts/loader.ts';
-import { type Node, connect } from '../chain/node.ts';
+import { connect } from '../chain/node.ts';
 import { type Answers, readAnswers } from '../check/answers.ts';
 import { askAnswers } from '../check/ask.ts';
 import { type ReportHead, earlierAnswers, writeReport } from '../check/report.ts';
@@ -8,17 +8,6 @@ import { applies, blocking, checkContext, judge, runList } from '../check/run.ts
 import { CiroError } from '../lib/errors.ts';
 import { NAME, VERSION } from '../lib/version.ts';
 import { type CiroCommand, openEnvironment } from './frame.ts';
-
-/** Counts the requests of a node from now on. */
-function countRequests(node: Node): () => number {
-  let count = 0;
-  const read = node.rpc.read.bind(node.rpc);
-  node.rpc.read = <T>(method: string, params?: unknown): Promise<T> => {
-    count += 1;
-    return read<T>(method, params);
-  };
-  return () => count;
-}
 
 export const check: CiroCommand = {
   name: 'check',
@@ -54,8 +43,7 @@ export const check: CiroCommand = {
     const started = performance.now();
     const environment = openEnvironment(String(options.env));
     const artifacts = openArtifacts(environment.config.artifacts);
-    const node = await connect(environment);
-    const requests = countRequests(node);
+    const node = await connect(environment, { batch: 50 });
     const fresh = list.id === 'after-deployment' && options.inUse !== true;
     const context = checkContext(environment, node, artifacts, fresh);
     let answers: Answers = {
@@ -71,7 +59,7 @@ export const check: CiroCommand = {
       block: await node.blockNumber(),
       tool: `${NAME} ${VERSION}`,
       written: now.toISOString(),
-      requests: requests(),
+      ...node.rpc.traffic,
       seconds: Math.round((performance.now() - started) / 100) / 10,
     };
     const today = head.written.slice(0, 10);
@@ -91,7 +79,9 @@ export const check: CiroCommand = {
     );
     for (const { id, status, evidence, how, link } of results.filter(({ status }) => status === 'failed'))
       out.line(`\n${id} ${status}: ${evidence}\n  What to do: ${how}\n  Help: ${link}`);
-    out.line(`\n${head.requests} requests in ${head.seconds} s. Reports: ${files.join(', ')}`);
+    out.line(
+      `\n${head.questions} questions in ${head.requests} requests, ${head.seconds} s. Reports: ${files.join(', ')}`,
+    );
     out.line(
       open.length === 0
         ? 'No blocking item is open.'

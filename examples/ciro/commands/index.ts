@@ -3,6 +3,7 @@ import { check } from './check.ts';
 import { configuration } from './configuration.ts';
 import { decode } from './decode.ts';
 import { deploy } from './deploy.ts';
+import { exporter } from './exporter.ts';
 import type { CiroCommand } from './frame.ts';
 import { migrate } from './migrate.ts';
 import { plan } from './plan.ts';
@@ -25,6 +26,7 @@ export const commands: CiroCommand[] = [
   configuration,
   decode,
   check,
+  exporter,
   snapshot,
   migrate,
   reconcile,

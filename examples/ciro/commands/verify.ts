@@ -17,7 +17,7 @@ export const verify: CiroCommand = {
   async run({ out }, [name], options) {
     const environment = openEnvironment(name);
     const artifacts = openArtifacts(environment.config.artifacts);
-    const node = await connect(environment);
+    const node = await connect(environment, { batch: 50 });
     const file = typeof options.views === 'string' ? options.views : undefined;
     const result = await verifySystem(environment, node, artifacts, {
       fresh: options.inUse !== true,

@@ -1,6 +1,6 @@
 import type { Node } from '../chain/node.ts';
 import { hex } from '../lib/units.ts';
-import type { EventRange } from './events.ts';
+import type { EventRange } from '../chain/events.ts';
 
 /** A call that an account made in a transaction that succeeded. */
 export interface AccountCall {

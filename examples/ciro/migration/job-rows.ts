@@ -3,7 +3,7 @@ import type { BlockId, Node } from '../chain/node.ts';
 import { hex } from '../lib/units.ts';
 import { callsTo } from './calls.ts';
 import { canonical, feltAt, u256At } from './felts.ts';
-import { type EventRange, events, selector } from './events.ts';
+import { type EventRange, events, selector } from '../chain/events.ts';
 import { readMany } from './read-many.ts';
 import type { Rows } from './table.ts';
 

@@ -2,7 +2,7 @@ import { hash } from 'starknet';
 import type { BlockId, Node } from '../chain/node.ts';
 import { hex } from '../lib/units.ts';
 import { canonical, feltAt } from './felts.ts';
-import { type EventRange, events } from './events.ts';
+import { type EventRange, events } from '../chain/events.ts';
 import { readMany } from './read-many.ts';
 import type { Rows } from './table.ts';
 

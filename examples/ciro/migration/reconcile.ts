@@ -2,7 +2,7 @@ import { hash } from 'starknet';
 import type { BlockId, Node } from '../chain/node.ts';
 import { formatAmount, hex } from '../lib/units.ts';
 import { IMPORTS, type TableImport } from './entries.ts';
-import { events } from './events.ts';
+import { events } from '../chain/events.ts';
 import { u256At } from './felts.ts';
 import { type Manifest } from './manifest.ts';
 import { expectedSupply } from './plan.ts';

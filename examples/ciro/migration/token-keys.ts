@@ -1,7 +1,7 @@
 import type { Node } from '../chain/node.ts';
 import { hex } from '../lib/units.ts';
 import { feltAt, u256At } from './felts.ts';
-import { BlockTimes, type ChainEvent, type EventRange, events, selector } from './events.ts';
+import { BlockTimes, type ChainEvent, type EventRange, events, selector } from '../chain/events.ts';
 
 const TRANSFER = selector('Transfer');
 const APPROVAL = selector('Approval');

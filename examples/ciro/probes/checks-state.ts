@@ -4,18 +4,10 @@ import { formatAmount } from '../lib/units.ts';
 import type { ContractName } from '../system/types.ts';
 import { ABSENT, contract } from './checks-roles.ts';
 import { none } from './checks-setup.ts';
-import { slot } from './contracts.ts';
+import { PAUSABLE, isPaused } from './pauses.ts';
 import type { Probe, ProbeContext, ProbeResult } from './types.ts';
+import { viewNames } from './views.ts';
 
-/** Where the pause of a contract is stored. */
-const PAUSES: [ContractName, string][] = [
-  ['JobManager', 'contract_paused'],
-  ['CDCPool', 'paused'],
-  ['GovernanceTreasury', 'paused'],
-  ['LinearVestingWithCliff', 'paused'],
-  ['MilestoneVesting', 'paused'],
-  ['BurnManager', 'paused'],
-];
 const STUCK: ContractName[] = [
   'LinearVestingWithCliff',
   'MilestoneVesting',
@@ -25,23 +17,15 @@ const STUCK: ContractName[] = [
 const CIRO = 10n ** 18n;
 
 async function paused(context: ProbeContext): Promise<string[]> {
-  const stored = await Promise.all(
-    PAUSES.map(async ([name, variable]) => {
+  const found = await Promise.all(
+    PAUSABLE.map(async (name) => {
       const target = contract(context, name);
-      return target && BigInt(await context.node.storageAt(target.address, slot(variable))) !== 0n
-        ? name
-        : '';
+      if (!target) return '';
+      const getter = viewNames(target.artifact.abi).includes('is_paused');
+      return (await isPaused(context.node, name, target.address, getter)) ? name : '';
     }),
   );
-  const asked = await Promise.all(
-    (['CIROToken', 'TreasuryTimelock'] as const).map(async (name) => {
-      const target = contract(context, name);
-      return target && BigInt((await context.node.call(target.address, 'is_paused'))[0] ?? 0) !== 0n
-        ? name
-        : '';
-    }),
-  );
-  return [...asked, ...stored].filter(Boolean);
+  return found.filter(Boolean);
 }
 
 async function ciroOf(context: ProbeContext, name: ContractName): Promise<bigint> {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { shortString } from 'starknet';
+import { type Abi, shortString } from 'starknet';
 import { z } from 'zod';
 import { CIRO, shown } from '../lib/paths.ts';
 import { CiroError } from '../lib/errors.ts';
@@ -122,7 +122,7 @@ export function uncoveredViews(layout: Layout, expectations: ViewExpectations): 
   return layout.contracts.flatMap(({ spec, artifact }) => {
     const entry = expectations[spec.name];
     const covered = new Set(entry?.views.map(({ view }) => view));
-    return viewNames(artifact.abi as AbiItem[])
+    return viewNames(artifact.abi)
       .filter((view) => !covered.has(view))
       .map((view) => ({ contract: spec.name, view, reason: entry?.not_covered[view] ?? 'no reason given' }));
   });
@@ -135,9 +135,10 @@ interface AbiItem {
   items?: AbiItem[];
 }
 
-function viewNames(abi: AbiItem[]): string[] {
-  return abi.flatMap((item) => {
-    if (item.type === 'interface') return viewNames(item.items ?? []);
+/** Names of the views of an ABI. */
+export function viewNames(abi: Abi): string[] {
+  return (abi as AbiItem[]).flatMap((item) => {
+    if (item.type === 'interface') return viewNames((item.items ?? []) as Abi);
     return item.type === 'function' && item.state_mutability === 'view' ? [item.name] : [];
   });
 }

@@ -3,10 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
 interface Question {
+  id?: number;
   method: string;
   params: unknown;
 }
 export interface Reply {
+  id?: number;
   result?: unknown;
   error?: { code: number; message: string };
 }
@@ -29,16 +31,22 @@ export class LyingNode {
         body,
       });
       const question = JSON.parse(body) as Question | Question[];
-      let reply = (await forwarded.json()) as Reply;
-      if (Array.isArray(question)) {
-        if (!this.batches) reply = { error: { code: -32600, message: 'Batches are not supported' } };
-      } else {
-        const changed = await this.lie?.(question, reply);
-        if (changed) reply = { jsonrpc: '2.0', id: (question as { id?: number }).id, ...changed } as Reply;
-      }
+      const reply = (await forwarded.json()) as Reply | Reply[];
       response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify(reply));
+      response.end(JSON.stringify(await this.#answer(question, reply)));
     });
+  }
+
+  async #answer(question: Question | Question[], reply: Reply | Reply[]): Promise<unknown> {
+    if (!Array.isArray(question)) return this.#one(question, reply as Reply);
+    if (!this.batches) return { error: { code: -32600, message: 'Batches are not supported' } };
+    const byId = new Map(question.map((asked) => [asked.id, asked]));
+    return Promise.all((reply as Reply[]).map((one) => this.#one(byId.get(one.id ?? -1), one)));
+  }
+
+  async #one(question: Question | undefined, reply: Reply): Promise<Reply> {
+    const changed = question && (await this.lie?.(question, reply));
+    return changed ? ({ jsonrpc: '2.0', id: question.id, ...changed } as Reply) : reply;
   }
 
   async listen(): Promise<string> {

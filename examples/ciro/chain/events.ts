@@ -1,5 +1,5 @@
 import { hash } from 'starknet';
-import type { Node } from '../chain/node.ts';
+import type { Node } from './node.ts';
 
 /** An event as starknet_getEvents returns it. */
 export interface ChainEvent {
