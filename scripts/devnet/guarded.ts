@@ -12,11 +12,7 @@ export interface Guarded {
 }
 
 /** Starts a program under a guard. @param env variables of the program; those of this process when absent */
-export function startGuarded(
-  program: string,
-  args: string[],
-  env: NodeJS.ProcessEnv = process.env,
-): Guarded {
+export function startGuarded(program: string, args: string[], env: NodeJS.ProcessEnv = process.env): Guarded {
   const guard: ChildProcess = spawn(process.execPath, [GUARD, program, ...args], {
     stdio: ['pipe', 'ignore', 'pipe'],
     detached: true,

@@ -1,11 +1,8 @@
-import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import getPort from 'get-port';
 import { predeployedAccounts, request } from './connect.ts';
+import { startGuarded } from './guarded.ts';
 import { ensureDevnet } from './install.ts';
 import { type DevnetOptions, UNREACHABLE_PORTS, devnetFlags } from './settings.ts';
-
-const GUARD = fileURLToPath(new URL('./guard.mjs', import.meta.url));
 
 /** A predeployed, funded account of the devnet. Its key is public: never use it elsewhere. */
 export interface DevnetAccount {
@@ -45,19 +42,12 @@ export async function startDevnet(options: DevnetOptions = {}): Promise<Devnet> 
     );
   }
   if (await alive(port)) throw new Error(portInUse(port));
-  const guard = spawn(process.execPath, [GUARD, binary, ...devnetFlags(port, options)], {
-    stdio: ['pipe', 'ignore', 'pipe'],
-    detached: true,
-  });
-  let complaint = '';
-  let ended = false;
-  guard.stderr.on('data', (data: Buffer) => (complaint = (complaint + data.toString()).slice(-2000)));
-  guard.stdin.on('error', () => {});
-  const gone = new Promise<void>((resolve) => guard.on('exit', () => resolve()));
-  void gone.then(() => (ended = true));
+  const guarded = startGuarded(binary, devnetFlags(port, options));
+  let complaint: string | undefined;
+  void guarded.ended.then((text) => (complaint = text));
   const url = `http://127.0.0.1:${port}/rpc`;
   while (!(await alive(port))) {
-    if (ended) {
+    if (complaint !== undefined) {
       const taken = /in use|EADDRINUSE/i.test(complaint);
       throw new Error(
         taken
@@ -72,10 +62,7 @@ export async function startDevnet(options: DevnetOptions = {}): Promise<Devnet> 
     port,
     accounts: await predeployedAccounts(url),
     rpc: (method, params) => request(url, method, params),
-    async stop() {
-      guard.stdin.end();
-      await gone;
-    },
+    stop: () => guarded.stop(),
   };
 }
 

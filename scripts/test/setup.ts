@@ -16,6 +16,8 @@ const PACKAGES: Package[] = [
   { debian: 'chromium', commands: ['chromium'] },
   { debian: 'postgresql', commands: ['initdb', 'pg_ctl'] },
   { debian: 'nginx', commands: ['nginx'] },
+  { debian: 'prometheus', commands: ['prometheus', 'promtool'] },
+  { debian: 'prometheus-alertmanager', commands: ['prometheus-alertmanager', 'amtool'] },
 ];
 
 /** Folders of Debian's commands. PostgreSQL keeps those of a server in a folder of its version. */

@@ -37,7 +37,10 @@ function eventsOf(abi: Abi): Map<bigint, string> {
  *
  * @param sets compiled classes to look in; a class that none of them has is read with the first set's ABI
  */
-export function watchedContracts(record: Pick<DeploymentRecord, 'contracts'>, sets: ArtifactSet[]): Watched[] {
+export function watchedContracts(
+  record: Pick<DeploymentRecord, 'contracts'>,
+  sets: ArtifactSet[],
+): Watched[] {
   return CONTRACT_NAMES.flatMap((name) => {
     const entry = record.contracts[name];
     if (!entry) return [];

@@ -20,11 +20,14 @@ export class LyingNode {
   lie: Lie | undefined;
   /** False: refuses batches, as some providers do. */
   batches = true;
+  /** True: closes each connection without an answer. */
+  silent = false;
   readonly #server: Server;
 
   constructor(target: string) {
     this.#server = createServer(async (request, response) => {
       const body = await text(request);
+      if (this.silent) return void response.destroy();
       const forwarded = await fetch(target, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },

@@ -1,0 +1,163 @@
+import getPort from 'get-port';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type Guarded, startGuarded } from '../../../scripts/devnet/guarded.ts';
+import { GoodSystem } from '../check/testing/good-system.ts';
+import { LyingNode } from '../check/testing/lying-node.ts';
+import { CIRO } from '../lib/paths.ts';
+import { allRules, dashboardQueries } from './testing/monitoring-files.ts';
+import { Monitoring } from './testing/prometheus.ts';
+import { type Scene, TROUBLES } from './testing/troubles.ts';
+import { Work } from './testing/work.ts';
+
+/** Alerts that another one makes quiet: they may reach nobody. */
+const INHIBITED = ['CiroRpcDown', 'CiroNodeBudgetBurns', 'CiroJobsUnderfunded', 'CiroNumbersOld'];
+const RECEIVERS: Record<string, string> = {
+  critical: 'pager',
+  warning: 'tickets',
+  info: 'chat',
+  none: 'heartbeat',
+};
+
+let system: GoodSystem;
+let second: LyingNode;
+let secondUrl: string;
+let port: number;
+let exporter: Guarded;
+let monitoring: Monitoring;
+let scene: Scene;
+
+async function startExporter(keyed: boolean): Promise<void> {
+  const variables: NodeJS.ProcessEnv = {
+    ...process.env,
+    ...system.variables(),
+    SECOND_RPC_URL: secondUrl,
+  };
+  if (!keyed) delete variables.PRIVATE_KEY;
+  exporter = startGuarded(
+    process.execPath,
+    [
+      ...['--import', 'tsx', `${CIRO}/main.ts`, 'exporter', system.file],
+      ...['--port', String(port), '--every', '1', '--details', '1'],
+    ],
+    variables,
+  );
+  let complaint: string | undefined;
+  void exporter.ended.then((text) => (complaint = text));
+  const up = async () => {
+    if (complaint !== undefined) throw new Error(complaint);
+    return (await fetch(`http://127.0.0.1:${port}/metrics`).catch(() => undefined))?.ok;
+  };
+  await vi.waitUntil(up, { timeout: 30_000, interval: 100 });
+}
+
+/** Waits until all of these alerts have fired since a time. @throws with those that did not */
+async function waitFor(alerts: string[], since: number): Promise<void> {
+  let missing = alerts;
+  const done = async (): Promise<boolean> => {
+    const fired = await monitoring.fired(Math.ceil((Date.now() - since) / 1000) + 1);
+    missing = alerts.filter((alert) => !fired.includes(alert));
+    return missing.length === 0;
+  };
+  await vi.waitUntil(done, { timeout: 60_000, interval: 500 }).catch(() => {
+    throw new Error(`These alerts did not fire: ${missing.join(', ')}`);
+  });
+}
+
+beforeAll(async () => {
+  system = await GoodSystem.start();
+  await system.deploy();
+  second = new LyingNode(system.devnet.url);
+  secondUrl = await second.listen();
+  port = await getPort();
+  const work = new Work(system);
+  await work.ordinaryDay();
+  await startExporter(false);
+  monitoring = await Monitoring.start(port);
+  scene = {
+    work,
+    main: system.node,
+    second,
+    startExporter,
+    stopExporter: () => exporter.stop(),
+    fires: (...alerts) => waitFor(alerts, Date.now()),
+  };
+});
+
+afterAll(async () => {
+  await monitoring?.stop();
+  await exporter?.stop();
+  second?.close();
+  await system?.stop();
+});
+
+describe('a healthy system at work', () => {
+  it('fires no alert but the watchdog, which arrives', async () => {
+    const since = Date.now();
+    await scene.work.finished(10).then((id) => scene.work.pay(id));
+    await scene.work.system.owner(scene.work.send('GovernanceTreasury', 100));
+    await vi.waitUntil(() => Date.now() - since > 12_000, { timeout: 20_000, interval: 500 });
+    expect(await monitoring.fired(30)).toEqual([]);
+    const received = monitoring.notifications.filter(({ receiver }) => receiver === 'heartbeat');
+    expect(received.length).toBeGreaterThan(0);
+  });
+
+  it('fills every panel of the dashboard that does not look for trouble', async () => {
+    const empty: string[] = [];
+    for (const { panel, expr } of dashboardQueries()) {
+      const found = await monitoring.query(expr.replaceAll('[1h]', '[1m]').replaceAll('[7d]', '[1m]'));
+      if (found.length === 0) empty.push(`${panel}: ${expr}`);
+    }
+    expect(empty.map((text) => text.split(':')[0])).toEqual([
+      'Stakes',
+      'Events of roles and switches',
+      'Checks that are not green',
+      'annotations',
+    ]);
+  });
+});
+
+describe('each alert fires when its condition is true, reaches its receiver, and goes away', () => {
+  it.each(TROUBLES.map((trouble) => [trouble.name, trouble] as const))(
+    '%s',
+    async (_name, { alerts, make, repair }) => {
+      expect(await monitoring.firing()).toEqual([]);
+      const since = Date.now();
+      await make(scene);
+      await waitFor(alerts, since);
+      await repair(scene);
+      await vi.waitUntil(async () => (await monitoring.firing()).length === 0, {
+        timeout: 60_000,
+        interval: 500,
+      });
+      expect(await monitoring.fired(Math.ceil((Date.now() - since) / 1000))).toEqual(alerts);
+    },
+    180_000,
+  );
+
+  it('no alert is left out', () => {
+    const rules = allRules().flatMap(({ alert }) => alert ?? []);
+    expect(['CiroWatchdog', ...TROUBLES.flatMap(({ alerts }) => alerts)].sort()).toEqual(rules.sort());
+  });
+
+  it('each one went to the receiver of its severity with the address of its runbook', async () => {
+    const got = (alert: string) =>
+      monitoring.notifications.flatMap(({ receiver, alerts }) =>
+        alerts.filter(({ labels }) => labels.alertname === alert).map((found) => ({ receiver, ...found })),
+      );
+    for (const { alert = '', labels } of allRules().filter((rule) => rule.alert)) {
+      if (INHIBITED.includes(alert) && got(alert).length === 0) continue;
+      await vi.waitUntil(() => got(alert).length > 0, { timeout: 10_000, interval: 100 });
+      expect(got(alert)[0], alert).toMatchObject({
+        receiver: RECEIVERS[labels?.severity ?? ''],
+        status: 'firing',
+        annotations: { runbook_url: `http://localhost:3000/monitoring/runbooks#${alert.toLowerCase()}` },
+      });
+      expect(got(alert)[0]?.annotations.summary, alert).not.toMatch(/<no value>|%!/);
+      if (alert === 'CiroWatchdog' || INHIBITED.includes(alert)) continue;
+      await vi.waitUntil(() => got(alert).some(({ status }) => status === 'resolved'), {
+        timeout: 10_000,
+        interval: 100,
+      });
+    }
+  }, 60_000);
+});
