@@ -23,6 +23,11 @@ export const AREAS: readonly Area[] = [
     promise: 'Test your own code against a real devnet.',
   },
   { id: 'best-practices', label: 'Best practices', promise: 'Keys, multisig, limits and safe operation.' },
+  {
+    id: 'monitoring',
+    label: 'Monitoring',
+    promise: 'See what a deployment does, and be told when it goes wrong.',
+  },
   { id: 'migration', label: 'Migration', promise: 'Move from testnet to mainnet, carry state, go back.' },
   {
     id: 'troubleshooting',

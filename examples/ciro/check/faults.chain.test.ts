@@ -41,6 +41,7 @@ describe('a good deployment', () => {
 
   it('passes every automatic item of all other lists after it', async () => {
     await system.deploy();
+    await system.startWatch();
     cpSync(folder, `${folder}.kept`, { recursive: true });
     const others = lists.map(({ id }) => id).filter((id) => id !== 'before-deployment');
     expect(await notOk(others)).toEqual([]);
@@ -53,6 +54,7 @@ describe('a deployment that is broken in one way', () => {
   afterEach(async () => {
     system.node.lie = undefined;
     system.node.batches = true;
+    system.watch?.honest();
     Object.assign(process.env, system.variables());
     delete process.env.CIRO_ARTIFACTS;
     rmSync(folder, { recursive: true, force: true });
@@ -70,6 +72,8 @@ describe('a deployment that is broken in one way', () => {
         else process.env[name] = value;
       const context = await system.context(fault.file);
       system.node.lie = fault.lie;
+      for (const server of ['exporter', 'prometheus', 'alertmanager'] as const)
+        if (system.watch) system.watch[server].lie = fault.watch?.[server];
       system.node.batches = fault.batches !== false;
       const findings = await runProbes(
         registry(context).filter(({ id }) => id === fault.probe),

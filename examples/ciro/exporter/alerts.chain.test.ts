@@ -1,9 +1,9 @@
 import getPort from 'get-port';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Guarded, startGuarded } from '../../../scripts/devnet/guarded.ts';
+import type { Guarded } from '../../../scripts/devnet/guarded.ts';
 import { GoodSystem } from '../check/testing/good-system.ts';
 import { LyingNode } from '../check/testing/lying-node.ts';
-import { CIRO } from '../lib/paths.ts';
+import { startExporter } from './testing/exporter-process.ts';
 import { allRules, dashboardQueries } from './testing/monitoring-files.ts';
 import { Monitoring } from './testing/prometheus.ts';
 import { type Scene, TROUBLES } from './testing/troubles.ts';
@@ -26,28 +26,15 @@ let exporter: Guarded;
 let monitoring: Monitoring;
 let scene: Scene;
 
-async function startExporter(keyed: boolean): Promise<void> {
+/** Starts the exporter, with the key of the environment or without. */
+async function start(keyed: boolean): Promise<void> {
   const variables: NodeJS.ProcessEnv = {
     ...process.env,
     ...system.variables(),
     SECOND_RPC_URL: secondUrl,
   };
   if (!keyed) delete variables.PRIVATE_KEY;
-  exporter = startGuarded(
-    process.execPath,
-    [
-      ...['--import', 'tsx', `${CIRO}/main.ts`, 'exporter', system.file],
-      ...['--port', String(port), '--every', '1', '--details', '1'],
-    ],
-    variables,
-  );
-  let complaint: string | undefined;
-  void exporter.ended.then((text) => (complaint = text));
-  const up = async () => {
-    if (complaint !== undefined) throw new Error(complaint);
-    return (await fetch(`http://127.0.0.1:${port}/metrics`).catch(() => undefined))?.ok;
-  };
-  await vi.waitUntil(up, { timeout: 30_000, interval: 100 });
+  exporter = await startExporter(system.file, port, variables);
 }
 
 /** Waits until all of these alerts have fired since a time. @throws with those that did not */
@@ -71,13 +58,13 @@ beforeAll(async () => {
   port = await getPort();
   const work = new Work(system);
   await work.ordinaryDay();
-  await startExporter(false);
+  await start(false);
   monitoring = await Monitoring.start(port);
   scene = {
     work,
     main: system.node,
     second,
-    startExporter,
+    startExporter: start,
     stopExporter: () => exporter.stop(),
     fires: (...alerts) => waitFor(alerts, Date.now()),
   };

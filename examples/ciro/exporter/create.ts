@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { openArtifacts } from '../artifacts/loader.ts';
-import { connect } from '../chain/node.ts';
+import { type Node, connect } from '../chain/node.ts';
 import type { KeySource } from '../config/schema.ts';
 import type { Environment } from '../config/resolve.ts';
 import { requireRecord } from '../deploy/record.ts';
@@ -45,7 +45,7 @@ function keyWithinReach(key: KeySource): boolean {
 export async function createExporter(
   environment: Environment,
   { timeout, details, workers, large, from }: CreateOptions,
-): Promise<{ exporter: Exporter; metrics: Metrics }> {
+): Promise<{ exporter: Exporter; metrics: Metrics; node: Node }> {
   const record = requireRecord(environment.name);
   const metrics = new Metrics();
   const quick = {
@@ -71,7 +71,7 @@ export async function createExporter(
   const providers: [Provider, ...Provider[]] = [{ name: 'main', node }];
   if (second) providers.push(secondProvider(second, timeout));
   metrics.publish('info', [
-    [{ environment: environment.name, network: environment.config.network, version: VERSION }, 1],
+    [{ name: environment.name, network: environment.config.network, version: VERSION }, 1],
   ]);
   metrics.publish(
     'contract',
@@ -88,5 +88,5 @@ export async function createExporter(
     details,
     workers,
   });
-  return { exporter, metrics };
+  return { exporter, metrics, node };
 }

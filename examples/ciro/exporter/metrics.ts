@@ -30,7 +30,7 @@ export const METRICS = {
   info: gauge(
     'exporter_info',
     'Always 1; says what is watched',
-    ['environment', 'network', 'version'],
+    ['name', 'network', 'version'],
     'the exporter',
   ),
   keyPresent: gauge(

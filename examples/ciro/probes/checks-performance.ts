@@ -3,7 +3,7 @@ import { hex } from '../lib/units.ts';
 import type { ContractName } from '../system/types.ts';
 import { ABSENT, contract } from './checks-roles.ts';
 import { slot } from './contracts.ts';
-import { type Probe, type ProbeContext, type ProbeResult, compare } from './types.ts';
+import type { Probe, ProbeContext, ProbeResult } from './types.ts';
 
 /** Percentile of numbers, nearest rank. @param part for example 0.95 */
 export function percentile(values: number[], part: number): number {
@@ -145,49 +145,4 @@ export const performanceProbes: Probe[] = [
   loop('loops/workers', 'CDCPool', 'next_worker_id', 500n),
   loop('loops/proposals', 'CIROToken', 'proposal_count', 200n),
   loop('loops/timelock', 'TreasuryTimelock', 'next_tx_id', 200n),
-  {
-    id: 'rpc/second-provider',
-    title: 'a second provider, of another host, has the same chain',
-    reads: 'SECOND_RPC_URL: starknet_chainId and starknet_getBlockWithTxHashes',
-    group: 'rpc',
-    async run({ node, environment }) {
-      const second = process.env.SECOND_RPC_URL;
-      if (!second) return { ok: false, evidence: { actual: 'SECOND_RPC_URL is not set' } };
-      if (new URL(second).host === new URL(environment.rpcUrl ?? second).host)
-        return { ok: false, evidence: { actual: 'both addresses lead to one host' } };
-      const ask = async (method: string, params: unknown): Promise<unknown> => {
-        const response = await fetch(second, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
-          signal: AbortSignal.timeout(10_000),
-        });
-        return ((await response.json()) as { result?: unknown }).result;
-      };
-      const number = Math.max(0, (await node.blockNumber()) - 5);
-      const own = await node.block({ block_number: number });
-      const other = (await ask('starknet_getBlockWithTxHashes', { block_id: { block_number: number } })) as
-        { block_hash?: string } | undefined;
-      return compare(own.block_hash, other?.block_hash ?? 'no answer', `Block ${number} differs.`);
-    },
-  },
-  {
-    id: 'monitor/exporter',
-    title: 'the exporter answers with metrics of the contracts',
-    reads: 'EXPORTER_URL',
-    group: 'rpc',
-    async run() {
-      const url = process.env.EXPORTER_URL;
-      if (!url) return { ok: false, evidence: { actual: 'EXPORTER_URL is not set' } };
-      const response = await fetch(url, { signal: AbortSignal.timeout(10_000) });
-      const metrics = (await response.text()).split('\n').filter((line) => line.startsWith('ciro_'));
-      return {
-        ok: response.ok && metrics.length > 0,
-        evidence: {
-          expected: 'metrics whose names begin with ciro_',
-          actual: `${metrics.length} of them, HTTP ${response.status}`,
-        },
-      };
-    },
-  },
 ];

@@ -24,7 +24,8 @@ export interface ProbeResult {
   };
 }
 
-export type ProbeGroup = 'class' | 'storage' | 'view' | 'role' | 'balance' | 'rpc' | 'configuration';
+export type ProbeGroup =
+  'class' | 'storage' | 'view' | 'role' | 'balance' | 'rpc' | 'configuration' | 'monitoring';
 
 /** One read-only check with a stable id, for `verify`, `doctor`, `check` and monitoring. */
 export interface Probe {

@@ -2,7 +2,7 @@ import type { Output } from '../lib/output.ts';
 import type { Finding, ProbeGroup } from '../probes/index.ts';
 import type { Verification } from './verify.ts';
 
-const GROUPS: Record<ProbeGroup | 'class', string> = {
+const GROUPS: Record<ProbeGroup, string> = {
   rpc: 'node',
   balance: 'account balance',
   class: 'class hashes',
@@ -10,6 +10,7 @@ const GROUPS: Record<ProbeGroup | 'class', string> = {
   role: 'roles',
   configuration: 'configuration',
   view: 'view results',
+  monitoring: 'monitoring',
 };
 
 /** Prints a table of all groups and every difference. @returns the findings that are not ok */

@@ -6,6 +6,7 @@ import { hex } from '../../lib/units.ts';
 import { slot } from '../../probes/contracts.ts';
 import { type FileChange, type GoodSystem, NAME } from './good-system.ts';
 import type { Lie } from './lying-node.ts';
+import type { LyingServer } from './lying-server.ts';
 
 /** One way in which a deployment, its files or its node can be wrong, and the probe that has to notice. */
 export interface Fault {
@@ -16,6 +17,8 @@ export interface Fault {
   chain?: (system: GoodSystem) => Promise<void>;
   lie?: Lie;
   batches?: false;
+  /** Other answers of the servers that watch. */
+  watch?: Partial<Record<'exporter' | 'prometheus' | 'alertmanager', LyingServer['lie']>>;
   variables?: (system: GoodSystem) => Record<string, string | undefined>;
   /** Changes files below `deployments/<environment>`; they are put back afterwards. */
   folder?: (folder: string) => void;
@@ -55,6 +58,14 @@ const slow =
     if (question.method === method) await new Promise((resolve) => setTimeout(resolve, milliseconds));
     return undefined;
   };
+
+/** Another result of the queries of Prometheus that begin with a text. */
+const series =
+  (beginning: string, result: unknown[]): LyingServer['lie'] =>
+  (path) =>
+    path.includes(`query=${beginning}`)
+      ? JSON.stringify({ status: 'success', data: { resultType: 'vector', result } })
+      : undefined;
 
 /** Makes job 1, completes it and pays it twice. */
 async function payTwice(system: GoodSystem): Promise<void> {
@@ -342,6 +353,90 @@ export const FAULTS: Fault[] = [
   },
   { probe: 'monitor/exporter', what: 'no exporter runs', variables: () => ({ EXPORTER_URL: undefined }) },
   {
+    probe: 'monitor/exporter-complete',
+    what: 'the exporter watches an older deployment',
+    folder: (folder) =>
+      editRecord(folder, ({ contracts }) => {
+        if (contracts.BurnManager) contracts.BurnManager.address = NOBODY;
+      }),
+  },
+  {
+    probe: 'monitor/exporter-fresh',
+    what: 'the rounds have failed for an hour',
+    watch: {
+      exporter: (_path, text) =>
+        text.replace(/^(ciro_exporter_last_round_timestamp_seconds) .*$/m, `$1 ${Date.now() / 1000 - 3600}`),
+    },
+  },
+  {
+    probe: 'monitor/exporter-keyless',
+    what: 'the exporter was started with the key',
+    watch: { exporter: (_path, text) => text.replace('exporter_key_present 0', 'exporter_key_present 1') },
+  },
+  {
+    probe: 'prometheus/scrapes',
+    what: 'the target of Prometheus is another port',
+    watch: { prometheus: series('up{', []) },
+  },
+  {
+    probe: 'prometheus/rules',
+    what: 'a rule file was not loaded',
+    watch: {
+      prometheus: (path, text) => (path.includes('rules') ? text.replaceAll('CiroMinted', 'Other') : text),
+    },
+  },
+  {
+    probe: 'prometheus/rules',
+    what: 'a rule has an error',
+    watch: {
+      prometheus: (path, text) =>
+        path.includes('rules') ? text.replace('"health":"ok"', '"health":"err"') : text,
+    },
+  },
+  {
+    probe: 'prometheus/alertmanager',
+    what: 'no Alertmanager is named',
+    watch: {
+      prometheus: (path) =>
+        path.includes('alertmanagers') ? '{"status":"success","data":{"activeAlertmanagers":[]}}' : undefined,
+    },
+  },
+  {
+    probe: 'prometheus/retention',
+    what: 'Prometheus keeps its default of 15 days',
+    watch: { prometheus: (_path, text) => text.replace(/("storage.tsdb.retention.time":)"[^"]*"/, '$1"0s"') },
+  },
+  {
+    probe: 'prometheus/runbooks',
+    what: 'nobody serves the pages where the alerts lead',
+    watch: { prometheus: (_path, text) => text.replace(/docs: http:[^\\]*/, 'docs: http://127.0.0.1:9') },
+  },
+  {
+    probe: 'prometheus/quiet',
+    what: 'a critical alert fires',
+    watch: { prometheus: series('ALERTS{', [{ metric: { alertname: 'CiroPaused' }, value: [0, '1'] }]) },
+  },
+  {
+    probe: 'alertmanager/watchdog',
+    what: 'no alert arrives',
+    watch: { alertmanager: (path) => (path.includes('alerts?') ? '[]' : undefined) },
+  },
+  {
+    probe: 'alertmanager/receivers',
+    what: 'the receivers are those of the sample',
+    watch: { alertmanager: (_path, text) => text.replace(/127\.0\.0\.1:\d+\/pager/, '127.0.0.1:9095/pager') },
+  },
+  {
+    probe: 'alertmanager/receivers',
+    what: 'a receiver leads nowhere',
+    watch: {
+      alertmanager: (path) =>
+        path.includes('status')
+          ? JSON.stringify({ config: { original: 'receivers:\n  - name: pager\n' } })
+          : undefined,
+    },
+  },
+  {
     probe: 'journal/settled',
     what: 'a transaction of the tool is open',
     folder: (folder) =>
@@ -385,7 +480,7 @@ async function withdraw(system: GoodSystem): Promise<void> {
 }
 
 interface StoredRecord {
-  contracts: Record<string, { classHash: string }>;
+  contracts: Record<string, { classHash: string; address: string }>;
 }
 
 function editRecord(folder: string, edit: (record: StoredRecord) => void): void {

@@ -1,6 +1,4 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { type Server, createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { Account, type Call, CallData, RpcProvider, Signer, cairo, ec, hash, logger } from 'starknet';
 import { parse, stringify } from 'yaml';
@@ -14,6 +12,7 @@ import type { ProbeContext } from '../../probes/types.ts';
 import { Workspace } from '../../testing/cli.ts';
 import { checkContext } from '../run.ts';
 import { LyingNode } from './lying-node.ts';
+import { Watch } from './watch.ts';
 
 export const NAME = 'good';
 const MULTISIG = '0x7AECA3456816E3B833506D7CC5C1313D371FBDB0AE95EE70AF72A4DDBF42594';
@@ -46,6 +45,8 @@ class Owners extends Signer {
 
 /** A deployment of all ten contracts that is as it should be: a 2-of-3 multisig owns it, on a "Sepolia" of its own. */
 export class GoodSystem {
+  /** What watches it, once `startWatch` was called. */
+  watch: Watch | undefined;
   #clean: Checkpoint | undefined;
   #clock = 0;
 
@@ -54,7 +55,6 @@ export class GoodSystem {
     readonly work: Workspace,
     readonly node: LyingNode,
     readonly url: string,
-    readonly exporter: Server,
     readonly multisig: string,
     readonly file: string,
   ) {}
@@ -66,8 +66,6 @@ export class GoodSystem {
     const work = new Workspace(devnet);
     const node = new LyingNode(devnet.url);
     const url = await node.listen();
-    const exporter = createServer((_request, response) => response.end('ciro_up 1\n'));
-    await new Promise<void>((resolve) => exporter.listen(0, '127.0.0.1', resolve));
     const multisig = await deployMultisig(devnet);
     const file = work.environment(NAME, (content) => {
       const { account, addresses, parameters } = content as {
@@ -82,7 +80,7 @@ export class GoodSystem {
       (parameters.GovernanceTreasury as unknown as File).council_threshold = 1;
       content.configure = {};
     });
-    const system = new GoodSystem(devnet, work, node, url, exporter, multisig, file);
+    const system = new GoodSystem(devnet, work, node, url, multisig, file);
     Object.assign(process.env, system.variables());
     delete process.env.CIRO_ARTIFACTS;
     return system;
@@ -93,8 +91,8 @@ export class GoodSystem {
     return {
       ...this.work.variables(0, this.url),
       SECOND_RPC_URL: this.devnet.url,
-      EXPORTER_URL: `http://127.0.0.1:${(this.exporter.address() as AddressInfo).port}/metrics`,
       REHEARSAL_ENVIRONMENT: NAME,
+      ...this.watch?.variables,
     };
   }
 
@@ -123,6 +121,15 @@ export class GoodSystem {
     if (code !== 0) throw new Error(`The good deployment failed: ${stdout}${stderr}`);
     this.#clean = await checkpoint(this.devnet);
     this.#clock = Date.now();
+  }
+
+  /** Starts exporter, Prometheus and Alertmanager. They have no key. */
+  async startWatch(): Promise<void> {
+    const variables: NodeJS.ProcessEnv = { ...process.env, ...this.variables(), RPC_URL: this.devnet.url };
+    delete variables.PRIVATE_KEY;
+    delete variables.SECOND_RPC_URL; // one devnet can't be two providers
+    this.watch = await Watch.start(this.file, variables);
+    Object.assign(process.env, this.variables());
   }
 
   /** Undoes what a fault did to the chain. */
@@ -168,8 +175,8 @@ export class GoodSystem {
   }
 
   async stop(): Promise<void> {
+    await this.watch?.stop();
     this.node.close();
-    this.exporter.close();
     await this.devnet.stop();
   }
 }

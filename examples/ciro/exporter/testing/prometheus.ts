@@ -5,8 +5,8 @@ import { json } from 'node:stream/consumers';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import getPort from 'get-port';
-import { vi } from 'vitest';
 import { type Guarded, startGuarded } from '../../../../scripts/devnet/guarded.ts';
+import { answers } from './exporter-process.ts';
 import { MONITORING } from './monitoring-files.ts';
 import { shortenRules } from './shorten.ts';
 
@@ -18,19 +18,6 @@ export interface Notification {
     labels: Record<string, string>;
     annotations: Record<string, string>;
   }[];
-}
-
-/** Waits until a server answers. @throws with what it printed when it ends instead */
-async function answers(url: string, program: Guarded): Promise<void> {
-  let complaint: string | undefined;
-  void program.ended.then((text) => (complaint = text));
-  await vi.waitUntil(
-    async () => {
-      if (complaint !== undefined) throw new Error(complaint);
-      return (await fetch(url).catch(() => undefined))?.ok;
-    },
-    { timeout: 20_000, interval: 50 },
-  );
 }
 
 /** Prometheus and Alertmanager of Debian with the files of the sample, shortened, and a receiver of their messages. */
