@@ -1,5 +1,4 @@
-import { messageOf } from '../lib/errors.ts';
-import { CiroError } from '../lib/errors.ts';
+import { CiroError, messageOf } from '../lib/errors.ts';
 import { log } from '../lib/log.ts';
 import { redactor } from '../lib/redact.ts';
 import { parseAmount } from '../lib/units.ts';
@@ -57,7 +56,12 @@ export const exporter: CiroCommand = {
     };
     const port = whole(options, 'port', 0, 65_535);
     const server = await serveMetrics(metrics.registry, health, port, String(options.host));
-    log('info', 'exporter started', { environment: environment.name, address: server.address() });
+    const listening = server.address();
+    log('info', 'exporter started', {
+      environment: environment.name,
+      host: String(options.host),
+      port: typeof listening === 'object' ? listening?.port : port,
+    });
     const stop = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
     while (!stop.signal.aborted) {
