@@ -41,7 +41,7 @@ const FASTER = {
 
 /** The site. `SITE_URL`, `BASE_URL` and `DOCS_REPOSITORY` say where it is published from and to. */
 export default async function configuration(): Promise<Config> {
-  const { diagrams, frontMatter, snippets, stamp, tables } = (await importTypeScript(
+  const { diagrams, frontMatter, glossary, snippets, stamp, tables, tabs } = (await importTypeScript(
     'src/remark/index.ts',
   )) as Transforms;
   const options = { root, sourceUrl: `${repository}/blob/main/` };
@@ -97,6 +97,8 @@ export default async function configuration(): Promise<Config> {
               [frontMatter, options],
               [snippets, options],
               [diagrams, options],
+              [tabs, options],
+              [glossary, options],
               [stamp, options],
             ],
             rehypePlugins: [tables],
@@ -108,6 +110,7 @@ export default async function configuration(): Promise<Config> {
               './src/css/frame.css',
               './src/css/search.css',
               './src/css/code.css',
+              './src/css/reading.css',
               './src/css/print.css',
             ],
           },

@@ -6,6 +6,7 @@ import { writeTables } from './knowledge/decoder-tables.ts';
 import { generateErrorPages } from './knowledge/error-pages.ts';
 import { generateFactsPage } from './knowledge/facts-page.ts';
 import { generateMetricsPage } from './knowledge/metrics-page.ts';
+import { generateGlossary } from './knowledge/glossary-page.ts';
 import { generatePrivileges } from './knowledge/privileges.ts';
 import { generateRoles } from './knowledge/role-pages.ts';
 import { generateReference } from './reference/generate.ts';
@@ -18,4 +19,5 @@ console.log(`${generatePrivileges()} privileged functions, ${generateFactsPage()
 console.log(`${generateMetricsPage()} metrics`);
 console.log(`${generateChecklists()} checklist pages`);
 console.log(`${generateCompatibility()} compatibility tables`);
+console.log(`${generateGlossary()} terms of the glossary`);
 console.log(`${generateRoles()} pages of roles and tasks`);

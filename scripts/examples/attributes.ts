@@ -1,5 +1,15 @@
 /** The attributes that a fence may have. */
-export const ATTRIBUTES = ['file', 'run', 'output-of', 'throws', 'reverts', 'skip', 'until'] as const;
+export const ATTRIBUTES = [
+  'file',
+  'run',
+  'output-of',
+  'throws',
+  'reverts',
+  'mark',
+  'note',
+  'skip',
+  'until',
+] as const;
 
 export type AttributeName = (typeof ATTRIBUTES)[number];
 export type Attributes = Partial<Record<AttributeName, string>>;

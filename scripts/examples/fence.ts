@@ -21,6 +21,9 @@ export interface Fence {
   readonly outputOf?: string;
   readonly throws?: string;
   readonly reverts?: string;
+  /** Texts of lines that are marked, and of lines that have a note (see `src/remark/annotate.ts`). */
+  readonly mark?: string;
+  readonly note?: string;
   /** Why this fence is not checked, and the last day (YYYY-MM-DD) on which that is accepted. */
   readonly skip?: string;
   readonly until?: string;
@@ -55,10 +58,10 @@ const EXTENSIONS: Readonly<Record<string, RegExp>> = {
   cairo: /\.cairo$/,
 };
 const ALLOWED: Readonly<Record<FenceKind, readonly AttributeName[]>> = {
-  program: ['file', 'throws', 'reverts', 'skip', 'until'],
-  session: ['run', 'skip', 'until'],
-  output: ['output-of', 'skip', 'until'],
-  data: ['file', 'skip', 'until'],
+  program: ['file', 'throws', 'reverts', 'mark', 'note', 'skip', 'until'],
+  session: ['run', 'mark', 'note', 'skip', 'until'],
+  output: ['output-of', 'mark', 'note', 'skip', 'until'],
+  data: ['file', 'mark', 'note', 'skip', 'until'],
   diagram: ['skip', 'until'],
 };
 const EXAMPLE: Readonly<Record<FenceKind, string>> = {
@@ -110,8 +113,8 @@ export function readFence(raw: RawFence, today: string): { fence: Fence } | { pr
   const source = readSource(kind, lang, attributes, say);
   checkBody(kind, attributes, raw.body, say);
   if (problems.length > 0) return { problems };
-  const { throws, reverts, skip, until } = attributes;
-  const optional = { ...source, throws, reverts, skip, until };
+  const { throws, reverts, mark, note, skip, until } = attributes;
+  const optional = { ...source, throws, reverts, mark, note, skip, until };
   const set = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));
   return { fence: { page: raw.page, line: raw.line, lang, kind, ...set, body: raw.body } };
 }
@@ -173,6 +176,8 @@ function readSource(kind: FenceKind, lang: string, attributes: Attributes, say: 
 function checkBody(kind: FenceKind, attributes: Attributes, body: string, say: Say): void {
   const filled = attributes.file !== undefined || attributes['output-of'] !== undefined;
   const empty = body.trim() === '';
+  const prompt = kind === 'session' && /^[$%>] /m.exec(body)?.[0].trim();
+  if (prompt) say(`a command with the prompt "${prompt}"`, 'Type commands as a reader pastes them');
   if (filled && !empty) {
     say(
       'this fence is filled in by the build but something is typed in it',

@@ -6,6 +6,8 @@ import { enhanceSearchBox } from './search/box.ts';
 import { openSearch } from './search/dialog.ts';
 import type { Filters } from './search/engine.ts';
 import { baseUrl } from './settings.ts';
+import { enhanceTabs, startTabs } from './tabs.ts';
+import { startTerms } from './terms.ts';
 import { label, startTheme } from './theme.ts';
 
 /** Starts what works on every page. Listens on the document, so it is called once. */
@@ -14,6 +16,8 @@ export function start(): void {
   document.addEventListener('keydown', onKey);
   startTheme();
   startMenus();
+  startTabs();
+  startTerms();
   startPrefetch();
 }
 
@@ -22,6 +26,7 @@ export function enhance(): void {
   label();
   restoreScroll();
   followSections();
+  enhanceTabs();
   for (const box of document.querySelectorAll<HTMLElement>('[data-search-box]')) {
     const given = new URLSearchParams(location.search);
     const missing = box.closest('[data-not-found]') ? wordsOfPath(location.pathname) : '';
@@ -40,6 +45,8 @@ function onClick(event: MouseEvent): void {
   const target = event.target as Element;
   const copy = target.closest<HTMLElement>('[data-copy]');
   if (copy) void copyFor(copy);
+  const zoom = target.closest('[data-zoom]')?.closest('figure');
+  if (zoom) void import('./zoom.ts').then(({ zoomDiagram }) => zoomDiagram(zoom));
   const search = target.closest('[data-search-open]');
   if (search && !event.metaKey && !event.ctrlKey && !event.shiftKey) {
     event.preventDefault();

@@ -12,7 +12,7 @@ export interface SiteOptions {
 }
 
 /** The page of a file, relative to the project and with forward slashes. */
-export function pageName(file: VFile, options: SiteOptions): string {
+export function pageName(file: VFile, options: Pick<SiteOptions, 'root'>): string {
   return path.relative(options.root, file.path).split(path.sep).join('/');
 }
 
@@ -26,7 +26,7 @@ export function readNamed(
   name: string,
   fence: { page: string; line: number },
   remedy: string,
-  options: SiteOptions,
+  options: Pick<SiteOptions, 'root'>,
 ): string {
   try {
     return readFileSync(path.join(options.root, name), 'utf8');

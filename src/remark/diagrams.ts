@@ -34,6 +34,7 @@ export default function diagrams(options: SiteOptions) {
 function figure(svg: string, source: string, kind: string): string {
   return (
     `<figure class="diagram"><div class="diagram-scroll" tabindex="0" role="img" aria-label="Diagram (${kind}); its text follows">${svg}</div>` +
+    `<button type="button" class="copy diagram-zoom" data-zoom>Enlarge</button>` +
     `<details data-pagefind-ignore><summary>Diagram as text</summary>` +
     `<pre tabindex="0" role="group" aria-label="Text of the diagram"><code>${escapeHtml(source)}</code></pre></details></figure>`
   );

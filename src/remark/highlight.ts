@@ -37,32 +37,35 @@ function getHighlighter(): Promise<HighlighterCore> {
 }
 
 /**
- * Code as HTML with one class for each kind of token: no colors in the page, so that themes, print and a strict
- * content security policy work.
+ * Code as HTML, line by line, with one class for each kind of token: no colors in the page, so that themes, print and a
+ * strict content security policy work.
  *
  * @param lang One of ts, bash, json, yaml, toml, cairo, text.
  */
-export async function highlight(code: string, lang: string): Promise<string> {
-  if (lang === 'text') return escapeText(code);
+export async function highlightLines(code: string, lang: string): Promise<string[]> {
+  if (lang === 'text') return code.split('\n').map(escapeText);
   const { tokens } = (await getHighlighter()).codeToTokens(code, {
     lang: GRAMMARS[lang] ?? lang,
     theme: 'site',
   });
-  return tokens
-    .map((line) => {
-      let html = '';
-      let open = '';
-      for (const { content, color } of line) {
-        const name = /^var\(--s-([\w-]+)\)$/.exec(color ?? '')?.[1] ?? '';
-        const css = content.trim() === '' ? open : (CLASSES[name] ?? '');
-        if (css !== open) {
-          if (open) html += '</span>';
-          if (css) html += `<span class="${css}">`;
-          open = css;
-        }
-        html += escapeText(content);
+  return tokens.map((line) => {
+    let html = '';
+    let open = '';
+    for (const { content, color } of line) {
+      const name = /^var\(--s-([\w-]+)\)$/.exec(color ?? '')?.[1] ?? '';
+      const css = content.trim() === '' ? open : (CLASSES[name] ?? '');
+      if (css !== open) {
+        if (open) html += '</span>';
+        if (css) html += `<span class="${css}">`;
+        open = css;
       }
-      return open ? `${html}</span>` : html;
-    })
-    .join('\n');
+      html += escapeText(content);
+    }
+    return open ? `${html}</span>` : html;
+  });
+}
+
+/** The same as one text. */
+export async function highlight(code: string, lang: string): Promise<string> {
+  return (await highlightLines(code, lang)).join('\n');
 }

@@ -48,3 +48,12 @@ export function rawBlock(html: string, className: string): RootContent {
   };
   return node as unknown as RootContent;
 }
+
+/** A node that becomes an HTML element with these children. Works in `.md` and `.mdx`. */
+export function element(
+  hName: string,
+  hProperties: Readonly<Record<string, string | readonly string[]>>,
+  children: readonly RootContent[],
+): RootContent {
+  return { type: 'siteElement', data: { hName, hProperties }, children } as unknown as RootContent;
+}

@@ -2,11 +2,10 @@ import type { Code, Parent, Root, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
 import { visit } from 'unist-util-visit';
 import { fencesOfTree, type Fence } from '../../scripts/examples/fences.ts';
-import { outputPath } from '../../scripts/examples/outputs.ts';
 import { ProblemError, type Problem } from '../../scripts/examples/problems.ts';
-import { extractRegion, findRegions, wholeProgram } from '../../scripts/examples/regions.ts';
-import { atFence, pageName, readNamed, type SiteOptions } from './context.ts';
-import { dataFigure, outputFigure, programFigure, shellFigure } from './figures.ts';
+import { pageName, type SiteOptions } from './context.ts';
+import { figure } from './figures.ts';
+import { fill } from './fill.ts';
 import { rawBlock } from './nodes.ts';
 
 /**
@@ -23,7 +22,7 @@ export default function snippets(options: SiteOptions) {
     for (const { fence, node } of found) {
       if (fence.kind === 'diagram') continue;
       try {
-        replacements.set(node, rawBlock(await render(fence, shown, options), 'code-block'));
+        replacements.set(node, rawBlock(await figure(fill(fence, shown, options), options), 'code-block'));
       } catch (error) {
         if (!(error instanceof ProblemError)) throw error;
         problems.push(...error.problems);
@@ -45,37 +44,4 @@ export function programsOf(fences: readonly Fence[]): string[] {
     return kind === 'program' && file ? [file] : kind === 'session' && run ? [run] : [];
   });
   return [...new Set(names)];
-}
-
-async function render(fence: Fence, shown: Set<string>, options: SiteOptions): Promise<string> {
-  if (fence.outputOf !== undefined) {
-    const name = outputPath(fence.outputOf);
-    const remedy = `Run "npm run examples -- --only ${fence.outputOf.replace(/#.*/, '')} --update" and commit the file`;
-    return outputFigure(readNamed(name, fence, remedy, options).replace(/\n+$/, ''), fence.outputOf);
-  }
-  if (fence.file === undefined) return shellFigure(fence.body, fence.lang, fence.skip);
-  const name = `examples/${fence.file}`;
-  const source = readNamed(name, fence, 'Correct the path (relative to examples/) or add the file', options);
-  const url = options.sourceUrl + name;
-  if (fence.kind === 'data') {
-    const text = atFence(fence, () =>
-      fence.region ? extractRegion(source, fence.region, name) : wholeProgram(source).trimEnd(),
-    );
-    return dataFigure({ code: text, lang: fence.lang, file: fence.file, url });
-  }
-  atFence(fence, () => findRegions(source, name));
-  const region =
-    fence.region === undefined
-      ? undefined
-      : atFence(fence, () => extractRegion(source, fence.region ?? '', name));
-  const first = !shown.has(fence.file);
-  shown.add(fence.file);
-  return programFigure({
-    file: fence.file,
-    url,
-    program: wholeProgram(source),
-    region,
-    first,
-    skip: fence.skip,
-  });
 }
