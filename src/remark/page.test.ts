@@ -50,6 +50,33 @@ describe('tables', () => {
     });
   });
 
+  it('with three columns name each cell and keep their roles, so that a phone can show them as a list', () => {
+    const head = element('thead', element('tr', cell('th', 'a'), cell('th', 'b'), cell('th', 'c')));
+    const table = element(
+      'table',
+      head,
+      element('tbody', element('tr', cell('td', '1'), cell('td', '2'), cell('td', ''))),
+    );
+    tables()({ type: 'root', children: [table] });
+    expect(table.properties).toMatchObject({ role: 'table', className: ['table-list'] });
+    expect(table.children[1]).toMatchObject({
+      properties: { role: 'rowgroup' },
+      children: [
+        {
+          properties: { role: 'row' },
+          children: [
+            { properties: { role: 'cell', dataLabel: 'a' } },
+            { properties: { dataLabel: 'b' } },
+            {},
+          ],
+        },
+      ],
+    });
+    const small = element('table', element('thead', element('tr', cell('th', 'a'), cell('th', 'b'))));
+    tables()({ type: 'root', children: [small] });
+    expect(small.properties).toEqual({});
+  });
+
   it('stand in a box that scrolls and takes the focus', () => {
     const table = { type: 'element' as const, tagName: 'table', properties: {}, children: [] };
     const tree: Root = { type: 'root', children: [table] };

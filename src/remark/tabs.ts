@@ -83,7 +83,7 @@ function tabGroup(group: readonly ContainerDirective[], id: string): RootContent
       ...children,
     ]),
   );
-  return element('div', { className: ['tabs'], 'data-tabs': 'family' }, [
+  return element('div', { className: ['family'], 'data-tabs': 'family' }, [
     element(
       'div',
       { className: ['tab-list'], role: 'tablist', 'aria-label': 'Family of contracts' },
