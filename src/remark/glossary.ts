@@ -41,7 +41,7 @@ export default function glossary(options: SiteOptions) {
     visit(tree, (node, index, parent: Parent | undefined) => {
       if (NOT_IN.has(node.type)) return SKIP;
       if (node.type !== 'text' || !parent || index === undefined) return;
-      const marked = mark(node, known, used);
+      const marked = mark(node as Text, known, used);
       if (!marked) return;
       parent.children.splice(index, 1, ...marked);
       return [SKIP, index + marked.length];
