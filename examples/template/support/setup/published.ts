@@ -1,0 +1,3 @@
+import { setUp } from './chain.ts';
+
+export default setUp(['published']);

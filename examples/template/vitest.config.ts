@@ -1,0 +1,28 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * Two projects: your tests, and the scenario catalog. All files of a project share one devnet, so they run one
+ * after the other in one worker; every test starts from the same block (support/fixtures.ts).
+ */
+export default defineConfig({
+  test: {
+    maxWorkers: 1,
+    isolate: false,
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'test', include: ['test/**/*.test.ts'], globalSetup: 'support/setup/published.ts' },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'scenarios',
+          include: ['scenarios/**/*.test.ts'],
+          globalSetup: 'support/setup/both.ts',
+        },
+      },
+    ],
+  },
+});
