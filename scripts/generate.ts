@@ -10,6 +10,7 @@ import { generateGlossary } from './knowledge/glossary-page.ts';
 import { generatePrivileges } from './knowledge/privileges.ts';
 import { generateRoles } from './knowledge/role-pages.ts';
 import { generateReference } from './reference/generate.ts';
+import { generateScenarioPages } from './scenarios/pages.ts';
 
 console.log(`${generateReference()} reference pages`);
 console.log(`${await writeTables()} tables of the decoder`);
@@ -21,3 +22,4 @@ console.log(`${generateChecklists()} checklist pages`);
 console.log(`${generateCompatibility()} compatibility tables`);
 console.log(`${generateGlossary()} terms of the glossary`);
 console.log(`${generateRoles()} pages of roles and tasks`);
+console.log(`${generateScenarioPages()} scenario pages`);

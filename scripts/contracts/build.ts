@@ -11,6 +11,7 @@ import { writeAbiModule } from './abi-module.ts';
 import { findContracts } from './bundle.ts';
 import { classHashOf, compiledClassHashOf } from './class-hash.ts';
 import { readManifest, writeManifest } from './manifest.ts';
+import { copyToTemplate } from './template-copies.ts';
 import {
   COMPILER,
   FAMILIES,
@@ -78,4 +79,5 @@ if (compiled.length > 0) {
   }
   await devnet.stop();
 }
+copyToTemplate();
 process.exit(outcomes.some(({ status }) => status === 'rejected') ? 1 : 0);

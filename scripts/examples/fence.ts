@@ -71,7 +71,7 @@ const EXAMPLE: Readonly<Record<FenceKind, string>> = {
   data: '```json file=<topic>/<name>.json (or yaml, toml, cairo)',
   diagram: '```mermaid',
 };
-const FILE = /^((?:[\w-]+\/)+[\w.-]+\.\w+)(?:#([a-z][a-z0-9-]*))?$/;
+const FILE = /^((?:[\w.-]+\/)+[\w.-]+\.\w+)(?:#([a-z][a-z0-9-]*))?$/;
 
 /**
  * Understands one fence.

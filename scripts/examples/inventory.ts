@@ -51,6 +51,9 @@ function programFiles(): string[] {
     .sort();
 }
 
+/** Files of the test project are run by its own tests (`npm run scenarios`), not one by one. */
+const ownTests = (file: string): boolean => file.startsWith('template/');
+
 function groupBy<T>(items: T[], key: (item: T) => string | undefined): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {
@@ -133,7 +136,7 @@ export function readInventory(): Inventory {
   const active = fences.filter(({ skip }) => !skip);
   const programs = [
     ...groupBy(
-      active.filter(({ kind }) => kind === 'program'),
+      active.filter(({ kind, file }) => kind === 'program' && !ownTests(file ?? '')),
       ({ file }) => file,
     ),
   ].map(([file, group]) => toProgram(file, group));

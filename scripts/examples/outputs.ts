@@ -23,7 +23,8 @@ export function parseOutputRef(ref: string): OutputRef | undefined {
 /**
  * The committed file that holds a captured output, relative to the project:
  * `integration/read.ts` is in `examples/integration/read.out`,
- * `deployment/verify#check` is in `examples/sessions/deployment/verify/check.out`.
+ * `deployment/verify#check` is in `examples/sessions/deployment/verify/check.out`,
+ * and the records of the test project (`scenarios/<file>#<test>`) are beside the scenarios.
  *
  * @throws Error when the reference is neither.
  */
@@ -32,6 +33,9 @@ export function outputPath(ref: string): string {
   if (!parsed)
     throw new Error(`"${ref}" names neither a program (<topic>/<name>.ts) nor <area>/<session>#<step>`);
   if (parsed.kind === 'program') return `examples/${parsed.path.replace(/\.ts$/, '.out')}`;
+  if (parsed.area === 'scenarios') {
+    return `examples/knowledge/scenarios/records/${parsed.session}/${parsed.step ?? ''}.txt`;
+  }
   const base = `examples/sessions/${parsed.area}/${parsed.session}`;
   return parsed.step ? `${base}/${parsed.step}.out` : `${base}.out`;
 }

@@ -25,10 +25,14 @@ export interface Results {
   programs: Record<string, { status: 'passed' | 'failed'; ms: number }>;
 }
 
-const FILE = path.join('.results', 'results.json');
+const FOLDER = '.results';
 
-/** Adds outcomes to `.results/results.json`. */
-export function writeResults(outcomes: Outcome[], versions: { devnet: string; starknet: string }): void {
+/** Writes outcomes to `.results/<file>`, for the stamps of the pages. */
+export function writeResults(
+  outcomes: Outcome[],
+  versions: { devnet: string; starknet: string },
+  file = 'results.json',
+): void {
   const programs: Results['programs'] = {};
   for (const { name, ok, ms } of outcomes) programs[name] = { status: ok ? 'passed' : 'failed', ms };
   const results: Results = {
@@ -38,8 +42,8 @@ export function writeResults(outcomes: Outcome[], versions: { devnet: string; st
     ...runAddress(process.env),
     programs,
   };
-  mkdirSync('.results', { recursive: true });
-  writeFileSync(FILE, `${JSON.stringify(results, null, 2)}\n`);
+  mkdirSync(FOLDER, { recursive: true });
+  writeFileSync(path.join(FOLDER, file), `${JSON.stringify(results, null, 2)}\n`);
 }
 
 /** Where GitHub shows the run that this process belongs to; nothing elsewhere. */

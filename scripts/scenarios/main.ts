@@ -7,10 +7,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { execa } from 'execa';
+import { DEVNET_VERSION } from '../devnet/settings.ts';
+import { writeResults } from '../examples/report.ts';
 import { loadScenarios } from '../../examples/knowledge/scenarios/load.ts';
 import { testName } from './names.ts';
-import { copyTemplate } from './project.ts';
-import { compareRecord, orphanRecords, removeRecord } from './records.ts';
+import { copyTemplate, templatePackages } from './project.ts';
+import { compareRecord, compareShown, compareShownTests, orphanRecords, removeRecord } from './records.ts';
 import { type TestOutcome, runScript } from './run.ts';
 import { compareTestFiles, writeTestFiles } from './write.ts';
 
@@ -49,9 +51,16 @@ try {
       ms: Math.round(types.durationMs),
       ...(types.exitCode !== 0 && { message: types.all }),
     });
-    for (const outcome of await runScript(copy.folder, 'test', records)) tell(outcome);
+    const tests = await runScript(copy.folder, 'test', records);
+    for (const outcome of tests.outcomes) tell(outcome);
+    for (const message of [
+      compareShown(tests.shown, values.update),
+      ...compareShownTests(records, values.update),
+    ]) {
+      tell({ file: 'template', name: 'output', ok: !message, ms: 0, ...(message && { message }) });
+    }
   }
-  const ran = await runScript(copy.folder, 'scenarios', records, only);
+  const { outcomes: ran } = await runScript(copy.folder, 'scenarios', records, only);
   for (const outcome of ran) {
     const group = groups.find(({ name }) => outcome.file === `scenarios/${name}.test.ts`);
     const scenario = group?.scenarios.find((one) => testName(one) === outcome.name);
@@ -62,6 +71,20 @@ try {
 } finally {
   copy.remove();
   rmSync(records, { recursive: true, force: true });
+}
+
+if (only.length === 0) {
+  const files = [...new Set(outcomes.map(({ file }) => file))].filter((file) => file.endsWith('.test.ts'));
+  const perFile = files.map((file) => {
+    const own = outcomes.filter((outcome) => outcome.file === file);
+    return {
+      name: `template/${file}`,
+      ok: own.every(({ ok }) => ok),
+      ms: own.reduce((sum, { ms }) => sum + ms, 0),
+    };
+  });
+  const versions = { devnet: DEVNET_VERSION, starknet: templatePackages().starknet! };
+  writeResults(perFile, versions, 'scenarios.json');
 }
 
 const failed = outcomes.filter(({ ok }) => !ok).length;

@@ -12,6 +12,7 @@ const SUITES: Suite[] = [
   counted('artifacts', 'npm', 'run', '-s', 'contracts:check'),
   vitest('chain'),
   counted('examples', 'npm', 'run', '-s', 'examples'),
+  counted('scenarios', 'npm', 'run', '-s', 'scenarios'),
   check('site build', 'npm', 'run', '-s', 'build'),
   vitest('site'),
 ];

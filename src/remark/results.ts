@@ -5,6 +5,9 @@ import { z } from 'zod';
 /** The last run of the examples, as `npm run examples` writes it. */
 export const RESULTS_FILE = '.results/results.json';
 
+/** The last run of the test project, as `npm run scenarios` writes it. */
+export const SCENARIO_RESULTS_FILE = '.results/scenarios.json';
+
 const Results = z.object({
   ranAt: z.iso.datetime(),
   devnet: z.string(),
@@ -17,23 +20,28 @@ const Results = z.object({
 
 export type Results = z.infer<typeof Results>;
 
-/**
- * The results of the last run, or nothing if there was none.
- *
- * @throws Error when the file is there but damaged.
- */
-export function readResults(root: string): Results | undefined {
+function readFile(root: string, name: string, command: string): Results | undefined {
   let text: string;
   try {
-    text = readFileSync(path.join(root, RESULTS_FILE), 'utf8');
+    text = readFileSync(path.join(root, name), 'utf8');
   } catch {
     return undefined;
   }
   try {
     return Results.parse(JSON.parse(text));
   } catch (error) {
-    throw new Error(`${RESULTS_FILE} is damaged; delete it or run "npm run examples" again`, {
-      cause: error,
-    });
+    throw new Error(`${name} is damaged; delete it or run "${command}" again`, { cause: error });
   }
+}
+
+/**
+ * The results of the last runs of examples and scenarios, or nothing if there was none.
+ *
+ * @throws Error when a file is there but damaged.
+ */
+export function readResults(root: string): Results | undefined {
+  const examples = readFile(root, RESULTS_FILE, 'npm run examples');
+  const scenarios = readFile(root, SCENARIO_RESULTS_FILE, 'npm run scenarios');
+  const latest = examples ?? scenarios;
+  return latest && { ...latest, programs: { ...examples?.programs, ...scenarios?.programs } };
 }

@@ -41,10 +41,14 @@ function functionEntry(abi: Abi, name: string): FunctionEntry | undefined {
 /** Shows values of ABI types from their felts. */
 function showFelts({ abi }: Entry, book: AddressBook, types: string[], felts: string[]): string {
   if (types.length === 0 || felts.length === 0) return '';
-  const decoded = new CallData(abi).decodeParameters(types, felts) as unknown;
-  const values = types.length === 1 ? [decoded] : (decoded as unknown[]);
-  const shower = new Shower(book, abi);
-  return types.map((type, index) => shower.show(type, values[index])).join(', ');
+  try {
+    const decoded = new CallData(abi).decodeParameters(types, felts) as unknown;
+    const values = types.length === 1 ? [decoded] : (decoded as unknown[]);
+    const shower = new Shower(book, abi);
+    return types.map((type, index) => shower.show(type, values[index])).join(', ');
+  } catch {
+    return `${felts.length} felts that do not fit`;
+  }
 }
 
 /** Names and shows one call, without what it called itself. */
@@ -53,7 +57,7 @@ export function showCall(book: AddressBook, from: string, call: RawCall, result:
   const to = book.nameOf(call.contract_address) ?? 'another contract';
   const frame = { from, to, fn: 'call', args: '', result: '', events: [], calls: [] };
   if (!contract) return frame;
-  const fn = functionName(contract.abi, call.entry_point_selector);
+  const fn = functionName(contract.abi, call.entry_point_selector) ?? 'unknown function';
   const entry = functionEntry(contract.abi, fn);
   const types = (members: { type: string }[] | undefined) => members?.map(({ type }) => type) ?? [];
   return {

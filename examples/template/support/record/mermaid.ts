@@ -1,9 +1,8 @@
 import type { Frame } from './frames.ts';
 import { type Step, opening } from './steps.ts';
 
-/** Longest text on an arrow or in a note, and of a line in a note. */
+/** Longest text on an arrow or in a note. */
 const LIMIT = 70;
-const NOTE_LINE = 44;
 
 /** Text that Mermaid takes as it is: no statement ends, no entity begins. Structs are cut short. */
 function clean(text: string): string {
@@ -17,21 +16,11 @@ function clean(text: string): string {
 
 const id = (name: string): string => name.replace(/\W/g, '_');
 
-function wrap(text: string): string {
-  const lines: string[] = [''];
-  for (const word of text.replace(/[;#<>]/g, ' ').split(/\s+/)) {
-    const line = `${lines.at(-1)} ${word}`.trim();
-    if (line.length > NOTE_LINE) lines.push(word);
-    else lines[lines.length - 1] = line;
-  }
-  return lines.join('<br/>');
-}
-
-function arrows(frame: Frame, failed: boolean): string[] {
+function arrows(frame: Frame): string[] {
   const [from, to] = [id(frame.from), id(frame.to)];
   return [
     `${from}->>${to}: ${clean(`${frame.fn}(${frame.args})`)}`,
-    ...frame.calls.flatMap((inner) => arrows(inner, failed)),
+    ...frame.calls.flatMap((inner) => arrows(inner)),
     ...frame.events.map((event) => `Note over ${to}: ${clean(event)}`),
     ...(frame.result ? [`${to}-->>${from}: ${clean(frame.result)}`] : []),
   ];
@@ -42,15 +31,15 @@ const innermost = (frame: Frame): Frame => (frame.calls.length > 0 ? innermost(f
 function lines(step: Step, over: string): string[] {
   switch (step.kind) {
     case 'clause':
-      return [`Note over ${over}: ${wrap(opening(step))}`];
+      return [`Note over ${over}: ${clean(opening(step))}`];
     case 'note':
-      return [`Note over ${over}: ${wrap(step.text)}`];
+      return [`Note over ${over}: ${clean(step.text)}`];
     case 'transaction':
     case 'read':
-      return step.frames.flatMap((frame) => arrows(frame, false));
+      return step.frames.flatMap(arrows);
     default: {
       const { to } = innermost(step.frames.at(-1)!);
-      const sent = step.frames.flatMap((frame) => arrows(frame, true));
+      const sent = step.frames.flatMap(arrows);
       return [...sent, `${id(to)}--x${id(step.frames[0]!.from)}: ${clean(`${step.kind}: ${step.reason}`)}`];
     }
   }
@@ -63,13 +52,24 @@ function participants(steps: Step[]): string[] {
   return [...new Set([...frames.map(({ from }) => from), ...frames.flatMap(targets)])];
 }
 
-/** Reads that only check the end are in the text of the record, not in its diagram. */
+/**
+ * The steps with something to draw. Reads that only check the end and sentences without a call are in the text of the
+ * record only, and so is the first sentence: some renderers draw no note before the first arrow.
+ */
 function drawn(steps: Step[]): Step[] {
   let word = '';
-  return steps.filter((step) => {
-    if (step.kind === 'clause') word = step.word;
-    return !(word === 'Then' && step.kind === 'read');
-  });
+  const shown = steps
+    .filter((step) => {
+      if (step.kind === 'clause') word = step.word;
+      return !(word === 'Then' && step.kind === 'read');
+    })
+    .filter((step, index, all) => step.kind !== 'clause' || (all[index + 1] ?? step).kind !== 'clause');
+  return shown.slice(
+    Math.max(
+      shown.findIndex((step) => 'frames' in step),
+      0,
+    ),
+  );
 }
 
 /** The record of a test as a Mermaid sequence diagram; empty when nobody did anything. */

@@ -20,6 +20,7 @@ interface Manifest {
 
 const readJson = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T;
 
+// #region read
 /** Folder with the classes of a family. `CIRO_ARTIFACTS` replaces the published ones by your own build. */
 export function artifactFolder(family: Family): string {
   const own = family === 'published' ? process.env.CIRO_ARTIFACTS : undefined;
@@ -53,3 +54,4 @@ export function readArtifact(family: Family, contract: string): Artifact {
     compiledClassHash: casm && hash.computeCompiledClassHash(readJson<CompiledSierraCasm>(casm)),
   };
 }
+// #endregion read
