@@ -97,6 +97,7 @@ export function argument(type: string, value: Value, abi: Abi, names: Names): st
     case 'integer':
       return integer(value, kind.bits, names);
     case 'felt':
+    case 'class':
       return felt(value, names);
     case 'address':
       return address(value, names);
