@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { DEVNET_VERSION } from '../../examples/template/support/devnet/binary.ts';
 import { loadScenarios } from '../../examples/knowledge/scenarios/load.ts';
 import { staleCopies } from '../contracts/template-copies.ts';
 import { readQuirks } from '../reference/facts.ts';
 import { functionCoverage, roleCoverage } from './coverage.ts';
-import { templatePackages } from './project.ts';
+import { TEMPLATE, templatePackages } from './project.ts';
 import { isShown } from './programs.ts';
 import { orphanRecords, readRecord } from './records.ts';
 import { compareTestFiles } from './write.ts';
@@ -66,6 +68,29 @@ describe('the scenario catalog', () => {
 
   it('gives the committed test files', async () => {
     expect(await compareTestFiles()).toEqual([]);
+  });
+});
+
+describe('the workflow of the test project', () => {
+  const workflow = parse(readFileSync(`${TEMPLATE}/.github/workflows/tests.yml`, 'utf8')) as {
+    env: { DEVNET: string };
+    jobs: { test: { steps: { run?: string }[] } };
+  };
+
+  it('installs the devnet that the project asks for', () => {
+    expect(workflow.env.DEVNET).toBe(DEVNET_VERSION);
+  });
+
+  it('runs scripts that the project has', () => {
+    const { scripts } = JSON.parse(readFileSync(`${TEMPLATE}/package.json`, 'utf8')) as {
+      scripts: Record<string, string>;
+    };
+    const run = workflow.jobs.test.steps.flatMap(({ run: command }) => [
+      ...(command ?? '').matchAll(/^npm (?:run )?(\S+)$/gm),
+    ]);
+    const names = run.map(([, name]) => name!).filter((name) => name !== 'ci');
+    expect(names).toEqual(['types', 'test', 'scenarios']);
+    for (const name of names) expect(scripts, name).toHaveProperty(name);
   });
 });
 
