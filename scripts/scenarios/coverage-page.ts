@@ -22,19 +22,22 @@ export function coveragePage(groups: ScenarioGroup[]): string {
       sidebar_position: 2,
     }),
     `You come from a function or a role and want the scenarios in which it acts. The scenarios of the published contracts call ${count(functions)}. A test fails when a function or a role has none.`,
-    `## Roles {#roles}`,
+    '## Roles {#roles}',
     'Who acts, in which scenarios. Next is the repaired family.',
-    table(
-      ['contract', 'role', 'who that is', 'happy', 'unhappy', 'next'],
-      roles.map((role) => [
-        contractOf(role),
-        role.name.split('.')[1]!,
-        cell(role.is),
-        ids(role.happy) || cell(role.because ?? ''),
-        ids(role.unhappy) || cell(role.because ?? ''),
-        ids(role.next),
-      ]),
-    ),
+    ...contracts.flatMap((contract) => [
+      `### Roles of ${contract}`,
+      table(
+        ['role', 'happy', 'unhappy', 'next'],
+        roles
+          .filter((role) => contractOf(role) === contract)
+          .map((role) => [
+            `**${role.name.split('.')[1]!}**: ${cell(role.is)}`,
+            ids(role.happy) || cell(role.because ?? ''),
+            ids(role.unhappy) || cell(role.because ?? ''),
+            ids(role.next),
+          ]),
+      ),
+    ]),
     ...contracts.flatMap((contract) => {
       const own = functions.filter((one) => contractOf(one) === contract);
       return [

@@ -88,5 +88,6 @@ if (only.length === 0) {
 }
 
 const failed = outcomes.filter(({ ok }) => !ok).length;
+console.log(`${Math.round(performance.now() / 1000)} s`);
 console.log(`${outcomes.length - failed} passed, ${failed} failed`);
 process.exit(failed > 0 || outcomes.length === 0 ? 1 : 0);
