@@ -22,8 +22,10 @@ function failover(urls: string[], timeoutMs = 10_000): typeof fetch {
     for (let attempt = 0; attempt < urls.length; attempt++) {
       try {
         const response = await fetch(urls[current]!, { ...init, signal: AbortSignal.timeout(timeoutMs) });
-        if (response.status !== 429 && response.status < 500) return response;
-        last = new Error(`HTTP ${response.status}`);
+        if (response.status === 429 || response.status >= 500) throw new Error(`HTTP ${response.status}`);
+        const text = await response.text();
+        JSON.parse(text); // the error page of a gateway is no answer
+        return new Response(text, response);
       } catch (error) {
         last = error;
       }

@@ -30,7 +30,9 @@ const breaker = new CircuitBreaker(
   async (...request: Parameters<typeof fetch>): Promise<Response> => {
     const response = await node(...request);
     if (response.status === 429 || response.status >= 500) throw new Error(`HTTP ${response.status}`);
-    return response;
+    const text = await response.text();
+    JSON.parse(text); // the error page of a gateway counts as a failure
+    return new Response(text, response);
   },
   { timeout: 10_000, volumeThreshold: 3, errorThresholdPercentage: 50, resetTimeout: 500 },
 );

@@ -5,6 +5,7 @@
  * npm install starknet tsx
  * Set RPC_URL, CIRO_TOKEN, ACCOUNT_ADDRESS, PRIVATE_KEY and CLIENT_ADDRESS.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Account, CallData, RpcError, RpcProvider, cairo, hash } from 'starknet';
 
 function env(name: string): string {
@@ -88,6 +89,20 @@ async function step(): Promise<boolean> {
   done.push({ number: to, fingerprint });
   return true;
 }
+
+/** Until nothing is new. A step that fails has changed nothing that counts, so it is simply done again. */
+async function catchUp(): Promise<void> {
+  for (let failures = 0; ;) {
+    try {
+      if (!(await step())) return;
+      failures = 0;
+    } catch (error) {
+      if (++failures === 10) throw error;
+      console.error('step failed:', (error as Error).message.split('\n')[0]);
+      await sleep(Math.min(100 * 2 ** failures, 30_000));
+    }
+  }
+}
 // #endregion step
 
 // #region range
@@ -120,16 +135,16 @@ const start = await provider.getBlockNumber();
 done.push({ number: start, fingerprint: (await fingerprintOf(start))! });
 for (const ciro of [1n, 2n, 3n]) await pay(ciro);
 
-while (await step());
+await catchUp();
 show('the past');
 
 await pay(4n);
-while (await step()); // on a network: every few seconds
+await catchUp(); // on a network: every few seconds
 show('and what is new');
 
 await reorganize(2); // 3 and 4 are gone
 await pay(5n);
-while (await step());
+await catchUp();
 show('after reorganization');
 console.log('no doubles:', new Set(rows.map(({ id }) => id)).size === rows.length);
 // #endregion use

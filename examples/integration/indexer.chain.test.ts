@@ -9,6 +9,7 @@ import pg from 'pg';
 import { Account, CallData, type Call, RpcProvider, cairo, hash } from 'starknet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ExampleChain, startExampleChain } from '../../scripts/examples/chain.ts';
+import type { Rule } from '../../scripts/fault-proxy/rules.ts';
 import { startFaultProxy } from '../../scripts/fault-proxy/start.ts';
 import { type Postgres, startPostgres } from '../../scripts/examples/postgres.ts';
 
@@ -144,6 +145,41 @@ describe('the indexer', () => {
     expect(rows).toEqual(await onChain());
     expect(new Set(rows.map(([, , amount]) => BigInt(amount) / 10n ** 18n))).toEqual(new Set([1n, 3n]));
   });
+
+  it('stops on faults of the node and goes on when it is started again', async () => {
+    await chain.reset();
+    for (let number = 1; number <= 3; number++) await pack(number);
+    const proxy = await startFaultProxy(chain.devnet.url);
+    const FAULTS: Rule['action'][] = [
+      { do: 'status', code: 429, retryAfter: 1 },
+      { do: 'status', code: 500 },
+      { do: 'garbage' },
+      { do: 'truncate' },
+      { do: 'refuse' },
+      { do: 'drop' },
+    ];
+    const server = await startPostgres();
+    const database = { DATABASE_URL: server.url, RPC_URL: proxy.url };
+    for (const [number, action] of FAULTS.entries()) {
+      // In turn before anything is read, while events are read, and when the range is looked at again.
+      const method = ['starknet_blockNumber', 'starknet_getEvents', 'starknet_getBlockWithTxHashes'][
+        number % 3
+      ];
+      await proxy.setRules([{ method, times: 1, action }]);
+      await expect(index(database)).rejects.toThrow();
+      if (number === 2) await index(database);
+      if (number === 2) await pack(9);
+    }
+    await proxy.setRules([]);
+    await index(database);
+    proxy.stop();
+    const client = new pg.Client(server.url);
+    await client.connect();
+    const { rows } = await client.query<Answer>(QUERY);
+    await client.end();
+    await server.stop();
+    expect(rows.map(({ block, job, amount }): Row => [block, job, amount])).toEqual(await onChain());
+  }, 120_000);
 
   it('equals the chain on PGlite through kills, restarts and reorganizations', async () => {
     const INDEX_FOLDER = path.join(folder, 'pglite');

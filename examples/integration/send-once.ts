@@ -5,7 +5,7 @@
  * npm install starknet tsx
  * Set RPC_URL, CIRO_TOKEN, ACCOUNT_ADDRESS, PRIVATE_KEY and CLIENT_ADDRESS. Writes pending.json beside the program.
  */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Account, CallData, RpcError, RpcProvider, cairo, hash } from 'starknet';
 
@@ -53,13 +53,19 @@ async function hashOf(signed: Signed): Promise<string> {
   });
 }
 
-const signed = await account.getSignedTransaction({
-  contractAddress: env('CIRO_TOKEN'),
-  entrypoint: 'transfer',
-  calldata: CallData.compile([env('CLIENT_ADDRESS'), cairo.uint256(10n ** 18n)]),
-});
-// On disk before it is sent: after a crash, start again from this file.
-writeFileSync('pending.json', JSON.stringify({ hash: await hashOf(signed), signed }));
+// A file that is there already belongs to a run that was interrupted: go on with its transaction.
+if (!existsSync('pending.json')) {
+  // Given explicitly: starknet.js itself would sign with nonce 0 when it can't read the nonce.
+  const nonce = await account.getNonce('latest');
+  const call = {
+    contractAddress: env('CIRO_TOKEN'),
+    entrypoint: 'transfer',
+    calldata: CallData.compile([env('CLIENT_ADDRESS'), cairo.uint256(10n ** 18n)]),
+  };
+  const signed = await account.getSignedTransaction(call, { nonce });
+  // On disk before it is sent.
+  writeFileSync('pending.json', JSON.stringify({ hash: await hashOf(signed), signed }));
+}
 // #endregion sign
 
 // #region send
@@ -75,21 +81,25 @@ async function isKnown(transactionHash: string): Promise<boolean> {
 
 /** Answers that leave it open whether the transaction is on the chain: used nonce, sent before. */
 const OPEN = [52, 59];
+const ATTEMPTS = 10; // together about three minutes
 
 async function sendOnce(pending: { hash: string; signed: Signed }): Promise<void> {
-  for (let pause = 500; ; pause = Math.min(2 * pause, 30_000)) {
-    if (await isKnown(pending.hash)) return;
-    const used = BigInt(await account.getNonce('latest')) > BigInt(pending.signed.nonce);
-    if (used && !(await isKnown(pending.hash)))
-      throw new Error('Another transaction took the nonce. This one can never run; sign a new one.');
+  for (let attempt = 1; ; attempt++) {
     try {
+      if (await isKnown(pending.hash)) return;
+      const used = BigInt(await account.getNonce('latest')) > BigInt(pending.signed.nonce);
+      if (used && !(await isKnown(pending.hash))) break;
       await provider.invokeSignedTx(pending.signed);
     } catch (error) {
-      if (error instanceof RpcError && !OPEN.includes(error.baseError.code)) throw error; // refused for good
-      console.log('not sure:', (error as Error).message);
-      await sleep(pause);
+      const refused = error instanceof RpcError && !OPEN.includes(error.baseError.code);
+      if (refused || attempt === ATTEMPTS) throw error;
+      console.log('not sure:', (error as Error).message.split('\n')[0]);
+      await sleep(Math.min(250 * 2 ** attempt, 30_000));
     }
   }
+  throw new Error(
+    'Another transaction took the nonce. This one can never run: delete pending.json, sign anew.',
+  );
 }
 // #endregion send
 

@@ -5,8 +5,18 @@
  * npm install starknet tsx p-queue
  * Set RPC_URL, CIRO_TOKEN, ACCOUNT_ADDRESS, PRIVATE_KEY and CLIENT_ADDRESS.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
-import { Account, type Call, CallData, RpcError, RpcProvider, type ResourceBoundsBN, cairo } from 'starknet';
+import {
+  Account,
+  type Call,
+  CallData,
+  RpcError,
+  RpcProvider,
+  type ResourceBoundsBN,
+  cairo,
+  hash,
+} from 'starknet';
 
 function env(name: string): string {
   const value = process.env[name];
@@ -35,6 +45,9 @@ console.log('careless: some refused', refused.length > 0, [...new Set(reasons)])
 // #endregion clash
 
 // #region queue
+type Price = { resourceBounds: ResourceBoundsBN; tip: bigint };
+type Signed = Awaited<ReturnType<Account['getSignedTransaction']>>;
+
 /** Sends for one account, one after the other, with ascending nonces. */
 class Sender {
   readonly #queue = new PQueue({ concurrency: 1 });
@@ -43,17 +56,62 @@ class Sender {
   constructor(private readonly from: Account) {}
 
   /** Bounds are explicit, so nothing is simulated: look at the receipt. @returns the transaction's hash */
-  send(calls: Call[], price: { resourceBounds: ResourceBoundsBN; tip: bigint }): Promise<string> {
+  send(calls: Call[], price: Price): Promise<string> {
     return this.#queue.add(async () => {
-      this.#next ??= BigInt(await this.from.getNonce('pre_confirmed'));
-      try {
-        const { transaction_hash } = await this.from.execute(calls, { ...price, nonce: this.#next });
-        this.#next += 1n;
-        return transaction_hash;
-      } catch (error) {
-        this.#next = undefined; // unknown now: ask the chain before the next one
-        throw error;
+      for (let attempt = 1; ; attempt++) {
+        const nonce = (this.#next ??= BigInt(await this.from.getNonce('pre_confirmed')));
+        const sent = await this.#post(
+          await this.from.getSignedTransaction(calls, { ...price, nonce }),
+          price,
+        );
+        this.#next = sent ? nonce + 1n : undefined; // refused: ask the chain for the nonce and sign again
+        if (sent) return sent;
+        if (attempt === 5) throw new Error('Another program uses this account.');
       }
+    });
+  }
+
+  /** Repeats the same signed transaction until the node has it. @returns its hash; undefined: wrong nonce */
+  async #post(signed: Signed, price: Price): Promise<string | undefined> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return (await this.from.provider.invokeSignedTx(signed)).transaction_hash;
+      } catch (error) {
+        const code = error instanceof RpcError ? error.baseError.code : undefined;
+        const open = code === undefined || code === 52 || code === 59; // no answer, nonce used, sent before
+        if (!open || attempt === 8) throw error;
+        const own = await this.#hashOf(signed, price);
+        const known = await this.#isKnown(own).catch(() => undefined);
+        if (known) return own; // an earlier attempt has arrived
+        if (known === false && code !== undefined) return undefined;
+        await sleep(100 * 2 ** attempt);
+      }
+    }
+  }
+
+  async #isKnown(transactionHash: string): Promise<boolean> {
+    try {
+      await this.from.provider.getTransactionStatus(transactionHash);
+      return true;
+    } catch (error) {
+      if (error instanceof RpcError && error.baseError.code === 29) return false; // hash not found
+      throw error;
+    }
+  }
+
+  async #hashOf(signed: Signed, { resourceBounds, tip }: Price): Promise<string> {
+    return hash.calculateInvokeTransactionHash({
+      senderAddress: signed.sender_address,
+      version: '0x3',
+      compiledCalldata: signed.calldata,
+      chainId: await this.from.provider.getChainId(),
+      nonce: signed.nonce,
+      accountDeploymentData: [],
+      paymasterData: [],
+      nonceDataAvailabilityMode: 0,
+      feeDataAvailabilityMode: 0,
+      resourceBounds,
+      tip,
     });
   }
 }

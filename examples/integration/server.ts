@@ -4,7 +4,9 @@
  *
  * npm install starknet tsx zod p-queue
  * Set RPC_URL, JOB_MANAGER; CLIENT_ADDRESS and CLIENT_PRIVATE_KEY (the account that submits), PORT (optional).
+ * Keeps submissions.json beside the program.
  */
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import PQueue from 'p-queue';
@@ -33,40 +35,107 @@ const submission = z.strictObject({
 type Submission = z.infer<typeof submission>;
 // #endregion input
 
-// #region submit
-/** One account, one line: submissions are sent one after the other. */
-const queue = new PQueue({ concurrency: 1 });
+// #region sign
+type Signed = Awaited<ReturnType<typeof account.getSignedTransaction>>;
 
-/** Submits and waits. @returns the id of the job */
-async function submit({ payment, inputHash, deadline }: Submission): Promise<string> {
+/** Signs a submission; nothing is sent. @returns it with the hash that the chain will know it by */
+async function sign({ payment, inputHash, deadline }: Submission): Promise<{ hash: string; signed: Signed }> {
   const { timestamp } = await provider.getBlock('latest');
   const amount = cairo.uint256(BigInt(payment) * CIRO);
   const job = [0, cairo.uint256(0), inputHash, 0, 0, amount, timestamp + deadline, [], []];
-  const { transaction_hash } = await account.execute({
-    contractAddress: manager,
-    entrypoint: 'submit_ai_job',
-    calldata: CallData.compile([...job, amount, account.address]),
+  const calldata = CallData.compile([...job, amount, account.address]);
+  const call = { contractAddress: manager, entrypoint: 'submit_ai_job', calldata };
+  // Given explicitly: starknet.js itself would sign with nonce 0 when it can't read the nonce.
+  const nonce = await account.getNonce('latest');
+  const signed = await account.getSignedTransaction(call, { nonce });
+  const bound = (name: keyof Signed['resource_bounds']) => ({
+    max_amount: BigInt(signed.resource_bounds[name].max_amount),
+    max_price_per_unit: BigInt(signed.resource_bounds[name].max_price_per_unit),
   });
-  const receipt = await provider.waitForTransaction(transaction_hash);
-  if (!receipt.isSuccess()) throw new Error('The submission reverted.');
+  const transactionHash = hash.calculateInvokeTransactionHash({
+    senderAddress: signed.sender_address,
+    version: '0x3',
+    compiledCalldata: signed.calldata,
+    chainId: await provider.getChainId(),
+    nonce: signed.nonce,
+    accountDeploymentData: [],
+    paymasterData: [],
+    nonceDataAvailabilityMode: 0,
+    feeDataAvailabilityMode: 0,
+    resourceBounds: { l1_gas: bound('l1_gas'), l2_gas: bound('l2_gas'), l1_data_gas: bound('l1_data_gas') },
+    tip: signed.tip,
+  });
+  return { hash: transactionHash, signed };
+}
+// #endregion sign
+
+// #region finish
+/** The chain knows the hash, or not. */
+async function isKnown(transactionHash: string): Promise<boolean> {
+  try {
+    await provider.getTransactionStatus(transactionHash);
+    return true;
+  } catch (error) {
+    if (error instanceof RpcError && error.baseError.code === 29) return false; // hash not found
+    throw error;
+  }
+}
+
+/** The outcome of a submission: a job, or the reason why there is none. */
+type Outcome = { job: string } | { error: string };
+
+/** Sends unless the chain has it, and waits. @returns undefined when it can never run, because its nonce is used */
+async function finish(pending: { hash: string; signed: Signed }): Promise<Outcome | undefined> {
+  if (!(await isKnown(pending.hash))) {
+    const used = BigInt(await account.getNonce('latest')) > BigInt(pending.signed.nonce);
+    if (used && !(await isKnown(pending.hash))) return undefined;
+    if (!used) await provider.invokeSignedTx(pending.signed);
+  }
+  const receipt = await provider.waitForTransaction(pending.hash);
+  if (receipt.isReverted())
+    return { error: `reverted: ${receipt.value.revert_reason.trim().split('\n').at(-1)}` };
+  if (!receipt.isSuccess()) throw new Error(`${pending.hash} has no outcome`);
   const SUBMITTED = BigInt(hash.getSelectorFromName('JobSubmitted'));
   const event = receipt.value.events.find(({ keys }) => BigInt(keys[0]!) === SUBMITTED);
-  return BigInt(event!.keys[1]!).toString();
+  return { job: BigInt(event!.keys[1]!).toString() };
 }
-// #endregion submit
+// #endregion finish
 
 // #region once
-/** In a service of yours a table with a unique key; see "Sending once" for what it must hold. */
-const known = new Map<string, { body: string; job: Promise<string> }>();
+interface Entry {
+  /** The request, to find out whether the same key is used for another job. */
+  body: string;
+  pending?: { hash: string; signed: Signed };
+  outcome?: Outcome;
+}
 
-/** The same key brings the same job, also while the first request is still running. */
-function submitOnce(key: string, body: Submission): { first: boolean; job: Promise<string> } | 'other body' {
-  const text = JSON.stringify(body);
-  const earlier = known.get(key);
-  if (earlier) return earlier.body === text ? { first: false, job: earlier.job } : 'other body';
-  const job = queue.add(() => submit(body));
-  known.set(key, { body: text, job });
-  return { first: true, job };
+/** On disk, so that a restart forgets nothing. With several processes: a table with a unique key. */
+const FILE = 'submissions.json';
+const entries = new Map<string, Entry>(
+  existsSync(FILE) ? (JSON.parse(readFileSync(FILE, 'utf8')) as [string, Entry][]) : [],
+);
+function save(): void {
+  writeFileSync(`${FILE}.new`, JSON.stringify([...entries]));
+  renameSync(`${FILE}.new`, FILE);
+}
+
+/** One account, one line: one submission after the other. */
+const queue = new PQueue({ concurrency: 1 });
+
+/** The same key brings the same job: while the first request runs, after a failure, and after a restart. */
+function submitOnce(key: string, body: Submission): Promise<Outcome> {
+  const entry = entries.get(key) ?? { body: JSON.stringify(body) };
+  entries.set(key, entry);
+  return queue.add(async () => {
+    while (!entry.outcome) {
+      entry.pending ??= await sign(body);
+      save(); // before it is sent
+      entry.outcome = await finish(entry.pending);
+      if (!entry.outcome) delete entry.pending; // another transaction took its nonce: sign again
+    }
+    save();
+    return entry.outcome;
+  });
 }
 // #endregion once
 
@@ -111,9 +180,11 @@ async function route(request: IncomingMessage): Promise<Answer> {
     if (typeof key !== 'string' || key.length > 100) return [400, { error: 'send an Idempotency-Key' }];
     const parsed = submission.safeParse(await json(request));
     if (!parsed.success) return [400, { error: z.prettifyError(parsed.error) }];
-    const result = submitOnce(key, parsed.data);
-    if (result === 'other body') return [409, { error: 'this Idempotency-Key was used for another job' }];
-    return [result.first ? 201 : 200, { job: await result.job }];
+    const earlier = entries.get(key);
+    if (earlier && earlier.body !== JSON.stringify(parsed.data))
+      return [409, { error: 'this Idempotency-Key was used for another job' }];
+    const outcome = await submitOnce(key, parsed.data);
+    return ['error' in outcome ? 422 : earlier ? 200 : 201, outcome];
   }
   return [404, { error: 'not found' }];
 }

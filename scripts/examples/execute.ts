@@ -1,7 +1,7 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createRequire } from 'node:module';
 import { execa } from 'execa';
-import { makeProject } from './project.ts';
+import { type ReaderProject, makeProject } from './project.ts';
 
 /** Module that shortens the polling of starknet.js and silences it, as Node's `--import` takes it. */
 export const PRELOAD = new URL('./preload.mjs', import.meta.url).href;
@@ -37,19 +37,7 @@ export async function executeProgram(
   const project = makeProject(file);
   const started = performance.now();
   try {
-    const result = await execa(
-      process.execPath,
-      ['--import', TSX, ...(preload ? ['--import', PRELOAD] : []), project.program],
-      {
-        cwd: project.folder,
-        env: { ...inherited(), ...environment },
-        extendEnv: false,
-        reject: false,
-        stdin: 'ignore',
-        timeout: TIMEOUT_MS,
-        stripFinalNewline: false,
-      },
-    );
+    const result = await startProgram(project, environment, preload);
     return {
       exitCode: result.timedOut ? 124 : (result.exitCode ?? 1),
       stdout: result.stdout,
@@ -59,6 +47,23 @@ export async function executeProgram(
   } finally {
     project.remove();
   }
+}
+
+/** Starts the program of a folder as a process, which a test can kill and start again in the same folder. */
+export function startProgram(project: ReaderProject, environment: Record<string, string>, preload = true) {
+  return execa(
+    process.execPath,
+    ['--import', TSX, ...(preload ? ['--import', PRELOAD] : []), project.program],
+    {
+      cwd: project.folder,
+      env: { ...inherited(), ...environment },
+      extendEnv: false,
+      reject: false,
+      stdin: 'ignore',
+      timeout: TIMEOUT_MS,
+      stripFinalNewline: false,
+    },
+  );
 }
 
 /** Points stack traces at the example instead of the temporary copy. */

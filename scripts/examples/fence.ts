@@ -48,6 +48,7 @@ const KINDS: Readonly<Record<string, FenceKind>> = {
   yaml: 'data',
   toml: 'data',
   cairo: 'data',
+  html: 'data',
   mermaid: 'diagram',
 };
 const EXTENSIONS: Readonly<Record<string, RegExp>> = {
@@ -56,6 +57,7 @@ const EXTENSIONS: Readonly<Record<string, RegExp>> = {
   yaml: /\.ya?ml$/,
   toml: /\.toml$/,
   cairo: /\.cairo$/,
+  html: /\.html$/,
 };
 const ALLOWED: Readonly<Record<FenceKind, readonly AttributeName[]>> = {
   program: ['file', 'throws', 'reverts', 'mark', 'note', 'skip', 'until'],
@@ -68,7 +70,7 @@ const EXAMPLE: Readonly<Record<FenceKind, string>> = {
   program: '```ts file=<topic>/<name>.ts#<region>',
   session: '```bash run=<area>/<session>#<step>',
   output: '```text output-of=<topic>/<name>.ts',
-  data: '```json file=<topic>/<name>.json (or yaml, toml, cairo)',
+  data: '```json file=<topic>/<name>.json (or yaml, toml, cairo, html)',
   diagram: '```mermaid',
 };
 const FILE = /^((?:[\w.-]+\/)+[\w.-]+\.\w+)(?:#([a-z][a-z0-9-]*))?$/;

@@ -25,6 +25,7 @@ describe('fences that are right', () => {
     ['text output-of=deployment/verify#check', '', { kind: 'output', outputOf: 'deployment/verify#check' }],
     ['yaml file=deployment/devnet.yml', '', { kind: 'data', file: 'deployment/devnet.yml' }],
     ['cairo file=contracts/published/src/lib.cairo#all', '', { kind: 'data', region: 'all' }],
+    ['html file=integration/wallet/index.html', '', { kind: 'data', lang: 'html' }],
     ['mermaid', 'graph TD\n  A --> B', { kind: 'diagram', body: 'graph TD\n  A --> B' }],
     [
       'bash skip="needs a wallet" until=2027-01-31',

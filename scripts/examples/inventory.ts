@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { globSync } from 'tinyglobby';
+import { isBrowserProgram, untestedFolders } from './browser.ts';
 import { type Fence, parseFences } from './fences.ts';
 import { outputPath } from './outputs.ts';
 import { type Problem, ProblemError } from './problems.ts';
@@ -33,6 +34,7 @@ export interface Session {
 export interface Inventory {
   pages: number;
   fences: Fence[];
+  /** Without those for a browser, which have a test of their own. */
   programs: Program[];
   sessions: Session[];
   problems: Problem[];
@@ -134,7 +136,7 @@ export function readInventory(): Inventory {
     }
   });
   const active = fences.filter(({ skip }) => !skip);
-  const programs = [
+  const shown = [
     ...groupBy(
       active.filter(({ kind, file }) => kind === 'program' && !ownTests(file ?? '')),
       ({ file }) => file,
@@ -146,6 +148,7 @@ export function readInventory(): Inventory {
       ({ run }) => run,
     ),
   ].map(([name, steps]) => ({ name, steps }));
-  problems.push(...orphans(programs, sessions));
+  problems.push(...orphans(shown, sessions), ...untestedFolders(shown.map(({ file }) => file)));
+  const programs = shown.filter(({ file }) => !isBrowserProgram(file));
   return { pages: pages.length, fences, programs, sessions, problems };
 }

@@ -26,6 +26,23 @@ export function dependenciesOf(source: string): string[] {
 
 const withoutVersion = (spec: string): string => spec.replace(/(?<=.)@[^/]*$/, '');
 
+/**
+ * Puts the packages that a program names into a folder, and no others: links into this project's node_modules, at the
+ * locked versions.
+ *
+ * @throws when a named package is not installed here
+ */
+export function linkPackages(source: string, file: string, folder: string): void {
+  for (const name of dependenciesOf(source)) {
+    const installed = path.join(ROOT, 'node_modules', name);
+    if (!existsSync(installed))
+      throw new Error(`examples/${file} names the package ${name}, which is not in package.json.`);
+    const link = path.join(folder, 'node_modules', name);
+    mkdirSync(path.dirname(link), { recursive: true });
+    symlinkSync(installed, link);
+  }
+}
+
 /** A reader's empty folder that holds one program and the packages that it names. */
 export interface ReaderProject {
   folder: string;
@@ -35,7 +52,7 @@ export interface ReaderProject {
 
 /**
  * Makes the folder that a reader would have: package.json, the named packages, and the program exactly as the
- * page offers it for copying. Packages are links into this project's node_modules, at the locked versions.
+ * page offers it for copying.
  *
  * @param file path relative to `examples/`
  * @throws when a named package is not installed here
@@ -44,14 +61,7 @@ export function makeProject(file: string): ReaderProject {
   const source = readFileSync(path.join(ROOT, 'examples', file), 'utf8');
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'ciro-example-')));
   writeFileSync(path.join(folder, 'package.json'), '{ "type": "module" }\n');
-  for (const name of dependenciesOf(source)) {
-    const installed = path.join(ROOT, 'node_modules', name);
-    if (!existsSync(installed))
-      throw new Error(`examples/${file} names the package ${name}, which is not in package.json.`);
-    const link = path.join(folder, 'node_modules', name);
-    mkdirSync(path.dirname(link), { recursive: true });
-    symlinkSync(installed, link);
-  }
+  linkPackages(source, file, folder);
   const program = path.join(folder, path.basename(file));
   writeFileSync(program, wholeProgram(source));
   return { folder, program, remove: () => rmSync(folder, { recursive: true, force: true }) };

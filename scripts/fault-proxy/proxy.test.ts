@@ -58,6 +58,20 @@ describe('fault proxy, a process of its own', () => {
     expect(broken.status).toBe(500);
   });
 
+  it('answers 504 although the node has the request, if asked to', async () => {
+    await proxy.setRules([{ times: 1, action: { do: 'status', code: 504, forward: true } }]);
+    const before = answers;
+    expect((await ask()).status).toBe(504);
+    expect(answers).toBe(before + 1);
+  });
+
+  it('lets pages of other origins ask', async () => {
+    await proxy.setRules([]);
+    const preflight = await fetch(proxy.url, { method: 'OPTIONS' });
+    expect([preflight.status, preflight.headers.get('access-control-allow-headers')]).toEqual([204, '*']);
+    expect((await ask()).headers.get('access-control-allow-origin')).toBe('*');
+  });
+
   it('cuts answers off and sends garbage', async () => {
     await proxy.setRules([
       { times: 1, action: { do: 'truncate' } },

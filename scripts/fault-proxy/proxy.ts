@@ -49,6 +49,12 @@ export class FaultProxy {
   }
 
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    // Browsers ask first whether a page of another origin may send JSON.
+    response.setHeader('access-control-allow-origin', '*');
+    if (request.method === 'OPTIONS') {
+      response.writeHead(204, { 'access-control-allow-headers': '*', 'access-control-max-age': '600' }).end();
+      return;
+    }
     const body = await read(request);
     const method = methodOf(body);
     const action = this.#rules.decide(method);
@@ -58,6 +64,7 @@ export class FaultProxy {
         response.destroy();
         return;
       case 'status':
+        if (action.forward) await this.forward(body);
         response.writeHead(
           action.code,
           action.retryAfter === undefined ? {} : { 'retry-after': String(action.retryAfter) },

@@ -13,8 +13,9 @@ const actionSchema = z.discriminatedUnion('do', [
       do: z.literal('status'),
       code: z.number().int().min(400).max(599),
       retryAfter: z.number().min(0).optional(),
+      forward: z.boolean().default(false),
     })
-    .describe('Answer with an HTTP error without forwarding; retryAfter in seconds.'),
+    .describe('Answer with an HTTP error, after forwarding only if asked to; retryAfter in seconds.'),
   z
     .strictObject({ do: z.literal('truncate') })
     .describe('Forward, then send half of the answer and close the connection.'),

@@ -41,6 +41,10 @@ describe('the scan', () => {
   it.each([
     ['a contract address', `CIRO_TOKEN=0x${digits.slice(0, 63)}`],
     ['a name of a variable', 'PRIVATE_KEY: ${{ secrets.KEY }}'],
+    [
+      "a page of a provider's documentation",
+      `https://www.${'alchemy'}.com/docs/how-to-add-allowlists-to-your-apps`,
+    ],
     ['an address without a key', 'https://starknet-sepolia.public.example.com/rpc'],
   ])('leaves %s alone', (_what, text) => {
     expect(scanText(text, 'file.txt')).toEqual([]);

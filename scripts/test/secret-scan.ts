@@ -18,7 +18,7 @@ const RULES: [string, RegExp][] = [
   ['a token of Slack', /\bxox[abprs]-[A-Za-z0-9-]{20,}/],
   [
     'an RPC address with an access key',
-    /https?:\/\/[\w.-]*(?:alchemy|infura|chainstack|quiknode|quicknode|dwellir|onfinality|nethermind|blastapi)[\w.-]*\/(?:[\w.-]+\/)*[A-Za-z0-9_-]{24,}/i,
+    /https?:\/\/[\w.-]*(?:alchemy|infura|chainstack|quiknode|quicknode|dwellir|onfinality|nethermind|blastapi)[\w.-]*\/(?:[\w.-]+\/)*(?=[A-Za-z_-]*\d)[A-Za-z0-9_-]{24,}/i,
   ],
   [
     'a private key',

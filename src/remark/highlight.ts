@@ -30,6 +30,7 @@ function getHighlighter(): Promise<HighlighterCore> {
       import('shiki/langs/yaml.mjs'),
       import('shiki/langs/toml.mjs'),
       import('shiki/langs/rust.mjs'),
+      import('shiki/langs/html.mjs'),
     ],
     engine: createJavaScriptRegexEngine({ forgiving: true }),
   });
@@ -40,7 +41,7 @@ function getHighlighter(): Promise<HighlighterCore> {
  * Code as HTML, line by line, with one class for each kind of token: no colors in the page, so that themes, print and a
  * strict content security policy work.
  *
- * @param lang One of ts, bash, json, yaml, toml, cairo, text.
+ * @param lang One of ts, bash, json, yaml, toml, cairo, html, text.
  */
 export async function highlightLines(code: string, lang: string): Promise<string[]> {
   if (lang === 'text') return code.split('\n').map(escapeText);

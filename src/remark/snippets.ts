@@ -1,6 +1,7 @@
 import type { Code, Parent, Root, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
 import { visit } from 'unist-util-visit';
+import { isBrowserProgram } from '../../scripts/examples/browser.ts';
 import { fencesOfTree, type Fence } from '../../scripts/examples/fences.ts';
 import { ProblemError, type Problem } from '../../scripts/examples/problems.ts';
 import { pageName, type SiteOptions } from './context.ts';
@@ -33,7 +34,9 @@ export default function snippets(options: SiteOptions) {
       const replacement = replacements.get(node);
       if (replacement && parent && index !== undefined) parent.children[index] = replacement;
     });
-    file.data.programs = programsOf(found.map(({ fence }) => fence));
+    file.data.programs = programsOf(found.map(({ fence }) => fence)).filter(
+      (name) => !isBrowserProgram(name, options.root),
+    );
   };
 }
 

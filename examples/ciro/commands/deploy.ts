@@ -84,7 +84,7 @@ async function deployLocked(
     checkRecord(readRecord(environment.name), plan.layout);
     checkFees(environment, plan, journal.paid());
     summary(out, environment, plan.steps.length, plan.fees?.atMost ?? 0n);
-    await confirmMainnet(environment, plan, options.yesIMean);
+    await confirmMainnet(environment, plan.steps.length, options.yesIMean);
     const account = environment.accountAddress ?? '0x0';
     const chainId = CHAIN_IDS[environment.config.chain_id];
     journal.append({

@@ -1,3 +1,4 @@
+import { account } from './account.ts';
 import { adopt } from './adopt.ts';
 import { check } from './check.ts';
 import { configuration } from './configuration.ts';
@@ -5,6 +6,7 @@ import { decode } from './decode.ts';
 import { deploy } from './deploy.ts';
 import { exporter } from './exporter.ts';
 import type { CiroCommand } from './frame.ts';
+import { keystore } from './keystore.ts';
 import { migrate } from './migrate.ts';
 import { plan } from './plan.ts';
 import { reconcile } from './reconcile.ts';
@@ -17,6 +19,8 @@ import { verify } from './verify.ts';
 
 /** Every command of the tool, in the order of the help text. */
 export const commands: CiroCommand[] = [
+  keystore,
+  account,
   plan,
   deploy,
   verify,

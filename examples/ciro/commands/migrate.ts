@@ -96,7 +96,7 @@ export const migrate: CiroCommand = {
         const plan = `migration of ${manifest.block.hash}`;
         refuseOther(journal, plan);
         const todo = [...before, ...batches.map(({ step }) => step)];
-        await confirmMainnet(environment, { steps: todo }, options.yesIMean);
+        await confirmMainnet(environment, todo.length, options.yesIMean);
         const chainId = CHAIN_IDS[environment.config.chain_id];
         journal.append({
           kind: 'run',

@@ -65,7 +65,7 @@ export const rollback: CiroCommand = {
       const journal = Journal.open(`${environment.name}/rollback`);
       try {
         const steps = classSteps(contract, address, classHash, journal.entries.length);
-        await confirmMainnet(environment, { steps: [steps.schedule, steps.execute] }, options.yesIMean);
+        await confirmMainnet(environment, 2, options.yesIMean);
         const account = environment.accountAddress ?? '0x0';
         const chainId = CHAIN_IDS[environment.config.chain_id];
         journal.append({

@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { recomputedClassHash } from '../artifacts/hash-cache.ts';
 import { openArtifacts } from '../artifacts/loader.ts';
@@ -8,7 +9,7 @@ import { CiroError } from '../lib/errors.ts';
 import { HELP } from '../lib/help.ts';
 import { ROOT } from '../lib/paths.ts';
 import { sameFelt } from '../lib/units.ts';
-import { sourceRequest } from '../source/request.ts';
+import { type VerificationRequest, sourceRequest } from '../source/request.ts';
 import { Verifier } from '../source/verifier.ts';
 import { CONTRACT_NAMES } from '../system/types.ts';
 import { type CiroCommand, ENVIRONMENT_ARGUMENT, openEnvironment } from './frame.ts';
@@ -26,6 +27,7 @@ export const source: CiroCommand = {
     command.option('--cairo <version>', 'Cairo version that built the classes; default: from Scarb.toml');
     command.option('--scarb <version>', 'Scarb version; default: the Cairo version');
     command.option('--license <identifier>', 'SPDX identifier of the license', 'NONE');
+    command.option('--save <folder>', 'write what would be sent, one JSON file a contract; sends nothing');
     command.option('--submit', 'send the sources to the verifier', false);
   },
   async run({ out }, [name], options) {
@@ -52,6 +54,7 @@ export const source: CiroCommand = {
         ...(text('cairo') ? { cairo: text('cairo') as string } : {}),
         ...(text('scarb') ? { scarb: text('scarb') as string } : {}),
       });
+      if (text('save')) save(text('save') as string, contract, request);
       let explorer = 'not asked';
       if (verifier && same) explorer = await submit(verifier, local, request);
       rows.push({
@@ -74,11 +77,13 @@ export const source: CiroCommand = {
   },
 };
 
-async function submit(
-  verifier: Verifier,
-  classHash: string,
-  request: Parameters<Verifier['submit']>[1],
-): Promise<string> {
+/** Writes the request, to be read by a person or sent by another tool. */
+function save(folder: string, contract: string, request: VerificationRequest): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, `${contract}.json`), `${JSON.stringify(request, null, 2)}\n`);
+}
+
+async function submit(verifier: Verifier, classHash: string, request: VerificationRequest): Promise<string> {
   if (await verifier.isVerified(classHash)) return 'verified before';
   await verifier.outcome(await verifier.submit(classHash, request));
   return 'verified';

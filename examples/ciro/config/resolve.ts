@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { ROOT } from '../lib/paths.ts';
 import { redactor } from '../lib/redact.ts';
 import { ADDRESS_BOUND, parseAmount } from '../lib/units.ts';
 import { type LoadedEnvironment, type Problem, problemsError, sourceName, sourceValue } from './load.ts';
@@ -111,7 +110,7 @@ export function resolveEnvironment(loaded: LoadedEnvironment): Environment {
 /** What a key source needs before it can be used, or undefined. The key itself is not read. */
 function missingKey(key: KeySource): string | undefined {
   if ('keystore' in key)
-    return existsSync(path.resolve(ROOT, key.keystore)) ? undefined : `keystore file ${key.keystore}`;
+    return existsSync(path.resolve(key.keystore)) ? undefined : `keystore file ${key.keystore}`;
   if ('env' in key)
     return process.env[key.env] || key.devnet_default ? undefined : `environment variable ${key.env}`;
   return undefined;

@@ -19,7 +19,9 @@ const key = z.union([
   z.strictObject({
     keystore: z
       .string()
-      .describe('Path of an encrypted keystore (Web3 secret storage v3), as starkli and sncast write it.'),
+      .describe(
+        'Path of an encrypted keystore (Web3 secret storage v3), as "keystore", starkli and sncast write it.',
+      ),
     password_env: variable
       .default('KEYSTORE_PASSWORD')
       .describe('Environment variable with the password. Asked for on the terminal when it is not set.'),

@@ -54,10 +54,10 @@ export async function checkKey(environment: Environment, signer: Signer): Promis
  */
 export async function confirmMainnet(
   environment: Environment,
-  plan: Pick<Plan, 'steps'>,
+  transactions: number,
   yesIMean: unknown,
 ): Promise<void> {
-  if (environment.config.network !== 'mainnet' || plan.steps.length === 0) return;
+  if (environment.config.network !== 'mainnet' || transactions === 0) return;
   const { name } = environment;
   if (yesIMean === name) return;
   if (yesIMean !== undefined) {
@@ -73,7 +73,7 @@ export async function confirmMainnet(
     });
   }
   const answer = await text({
-    message: `This sends ${plan.steps.length} transactions to Mainnet. Type "${name}" to go on.`,
+    message: `This sends ${transactions} transaction${transactions === 1 ? '' : 's'} to Mainnet. Type "${name}" to go on.`,
   });
   if (isCancel(answer) || answer !== name)
     throw new CiroError('Stopped: the name was not typed. Nothing was sent.', { help: HELP.runbook });

@@ -16,6 +16,9 @@ const INVALID_NONCE = 52;
 const CLASS_DECLARED = 51;
 const BOUNDS_TOO_LOW = 53;
 
+/** Pause after the first look for a receipt, milliseconds; doubles up to `rpc.poll`, because many are there soon. */
+const FIRST_PAUSE = 100;
+
 /** After this many questions without an answer a transaction that was known counts as gone. */
 const FORGOTTEN = 3;
 
@@ -105,7 +108,7 @@ async function appears(run: Run, hash: string): Promise<boolean> {
 /** Waits until a transaction is in a block. @returns undefined when the node has forgotten it */
 async function waitForReceipt(run: Run, hash: string, end: number): Promise<Receipt | undefined> {
   let unknown = 0;
-  for (;;) {
+  for (let look = 0; ; look += 1) {
     const status = await run.node.status(hash);
     if (status?.finality_status.startsWith('ACCEPTED_ON')) {
       const receipt = await run.node.receipt(hash);
@@ -122,7 +125,7 @@ async function waitForReceipt(run: Run, hash: string, end: number): Promise<Rece
         },
       );
     }
-    await sleep(pollPause(run));
+    await sleep(status ? Math.min(FIRST_PAUSE * 2 ** look, pollPause(run)) : pollPause(run));
   }
 }
 

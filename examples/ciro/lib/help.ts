@@ -9,7 +9,7 @@ export const HELP = {
   resume: 'deployment/full-system#what-goes-wrong',
   verify: 'deployment/full-system#3-verify',
   adopt: 'deployment/full-system#adopt-what-exists',
-  source: 'deployment/full-system#3-verify',
+  source: 'deployment/verification',
   network: 'deployment/environments#what-goes-wrong',
   migration: 'migration/published-to-next#what-goes-wrong',
   upgrade: 'migration/upgrading-next',

@@ -6,7 +6,7 @@ import { type Signature, Signer, ec } from 'starknet';
 import type { Environment } from '../config/resolve.ts';
 import { CiroError } from '../lib/errors.ts';
 import { HELP } from '../lib/help.ts';
-import { ROOT, shown } from '../lib/paths.ts';
+import { shown } from '../lib/paths.ts';
 import { redactor } from '../lib/redact.ts';
 import { decryptKeystore } from './keystore.ts';
 
@@ -111,26 +111,28 @@ function fromEnvironment(
 }
 
 async function fromKeystore(key: { keystore: string; password_env: string }): Promise<string> {
-  const file = path.resolve(ROOT, key.keystore);
+  const file = path.resolve(key.keystore);
   if (!existsSync(file)) {
     throw new CiroError(`There is no keystore at ${shown(file)}.`, {
-      fix: 'Create one with "starkli signer keystore new" and name it in account.key.keystore.',
+      fix: `Create one with "npm run ciro -- keystore ${key.keystore}", or name the right file in account.key.keystore.`,
       help: HELP.accounts,
     });
   }
-  const password = process.env[key.password_env] ?? (await promptPassword(file, key.password_env));
-  redactor.add(password);
+  const password = await readPassword(`Password of ${shown(file)}`, key.password_env);
   return decryptKeystore(readFileSync(file, 'utf8'), password, shown(file));
 }
 
-async function promptPassword(file: string, variable: string): Promise<string> {
-  if (!process.stdin.isTTY) {
-    throw new CiroError(`The password of ${shown(file)} is missing.`, {
+/** A password from a variable or the terminal; it is never printed. @throws CiroError when neither has one */
+export async function readPassword(question: string, variable: string): Promise<string> {
+  const known = process.env[variable];
+  if (!known && !process.stdin.isTTY) {
+    throw new CiroError(`${question} is missing.`, {
       fix: `Set ${variable}, or run the command on a terminal.`,
       help: HELP.accounts,
     });
   }
-  const answer = await askPassword({ message: `Password of ${shown(file)}` });
+  const answer = known ?? (await askPassword({ message: question }));
   if (isCancel(answer)) throw new CiroError('Stopped: no password.', { help: HELP.accounts });
+  redactor.add(answer);
   return answer;
 }
