@@ -4,6 +4,7 @@ import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { execa } from 'execa';
 import { ensureDevnet } from '../devnet/install.ts';
+import type { Outcome } from '../examples/report.ts';
 
 /** How one test of the template ended. */
 export interface TestOutcome {
@@ -88,4 +89,17 @@ export async function runScript(
   } finally {
     rmSync(reports, { recursive: true, force: true });
   }
+}
+
+/** Outcomes by test file, as the stamps of the pages name it. */
+export function resultsByFile(outcomes: TestOutcome[]): Outcome[] {
+  const files = [...new Set(outcomes.map(({ file }) => file))].filter((file) => file.endsWith('.test.ts'));
+  return files.map((file) => {
+    const own = outcomes.filter((outcome) => outcome.file === file);
+    return {
+      name: `template/${file}`,
+      ok: own.every(({ ok }) => ok),
+      ms: own.reduce((sum, { ms }) => sum + ms, 0),
+    };
+  });
 }
