@@ -34,7 +34,9 @@ export const BOUNDS: ResourceBoundsBN = {
 };
 
 interface Trace {
-  execute_invocation: { calls: { result: string[] }[] };
+  execute_invocation: {
+    calls: { contract_address: string; entry_point_selector: string; result: string[] }[];
+  };
 }
 
 /** Sends transactions and reads what they did. */
@@ -56,19 +58,15 @@ export class Sender {
       ...(bounds && { resourceBounds: bounds }),
     });
     const receipt = await this.provider.waitForTransaction(transaction_hash);
-    const { actual_fee, block_number, events, revert_reason } = receipt.value as unknown as {
-      actual_fee: { amount: string };
-      block_number: number;
-      events: RawEvent[];
-      revert_reason?: string;
-    };
+    if (!receipt.isSuccess() && !receipt.isReverted()) throw new Error(`${transaction_hash} got no receipt.`);
+    const { actual_fee, block_number, events } = receipt.value;
     const seen = await this.provider.getBlock(block_number - 1);
     return {
       hash: transaction_hash,
       fee: BigInt(actual_fee.amount),
       time: BigInt(seen.timestamp),
       events: decodeEvents(this.book, events),
-      ...(revert_reason !== undefined && { reverted: revertReason(revert_reason) }),
+      ...(receipt.isReverted() && { reverted: revertReason(receipt.value.revert_reason ?? '') }),
     };
   }
 
@@ -77,11 +75,7 @@ export class Sender {
     const { execute_invocation } = await rpc<Trace>(this.url, 'starknet_traceTransaction', {
       transaction_hash: transactionHash,
     });
-    const [call] = execute_invocation.calls as unknown as {
-      contract_address: string;
-      entry_point_selector: string;
-      result: string[];
-    }[];
+    const [call] = execute_invocation.calls;
     const abi = call && this.book.contractAt(call.contract_address)?.abi;
     if (!abi) throw new Error(`${transactionHash} calls a contract that the tests do not know.`);
     const name = functionName(abi, call.entry_point_selector)!;
