@@ -71,7 +71,8 @@ describe('a component that needs React in the browser', () => {
   const project = (file: string, text: string): string => {
     const folder = mkdtempSync(path.join(tmpdir(), 'project-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
-    cpSync('src/browser', path.join(folder, 'src/browser'), { recursive: true });
+    for (const name of ['src/browser', 'src/site'])
+      cpSync(name, path.join(folder, name), { recursive: true });
     for (const name of ['node_modules', 'examples']) symlinkSync(path.resolve(name), path.join(folder, name));
     mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
     writeFileSync(path.join(folder, file), text);
