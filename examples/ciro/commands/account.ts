@@ -51,7 +51,7 @@ export const account: CiroCommand = {
       addressSalt: publicKey,
       contractAddress: address,
     };
-    const { resourceBounds, overall_fee: expected } = await sender.estimateAccountDeployFee(deployment, {
+    const { resourceBounds } = await sender.estimateAccountDeployFee(deployment, {
       tip: environment.tip,
       skipValidate: true,
     });
@@ -61,9 +61,7 @@ export const account: CiroCommand = {
         0n,
       ) +
       environment.tip * resourceBounds.l2_gas.max_amount;
-    out.line(
-      `Its deployment costs ${formatAmount(BigInt(expected), 'STRK', 6)}, at most ${formatAmount(atMost, 'STRK', 6)}.`,
-    );
+    out.line(`Its deployment costs at most ${formatAmount(atMost, 'STRK', 6)}.`);
     if (options.deploy !== true) {
       out.line('It is not deployed. Send STRK to this address, then add --deploy.');
       out.result({ address, publicKey, deployed: false, balance, atMost });
