@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import type { Browser } from 'playwright-core';
 import { openBrowser } from '../fixture.ts';
 import { serveWithNginx } from '../nginx.ts';
 import { lighthouse } from './lighthouse.ts';
@@ -47,20 +48,16 @@ function printMeasured(rows: readonly Measured[]): void {
   console.log(table.toString());
 }
 
-async function comparePeers(): Promise<void> {
-  const browser = await openBrowser();
+async function comparePeers(browser: Browser): Promise<void> {
   const rows = [await measureOwn(browser, 1)];
   for (const peer of PEERS) rows.push(await measurePeer(browser, peer, plainPages()));
-  await browser.close();
   console.log('\nThe same pages, weights of the pages on integration (gzip, first visit, median):');
   printMeasured(rows);
 }
 
-async function showGrowth(): Promise<void> {
-  const browser = await openBrowser();
+async function showGrowth(browser: Browser): Promise<void> {
   const rows: Measured[] = [];
   for (const times of GROWTH) rows.push(await measureOwn(browser, times));
-  await browser.close();
   console.log('\nGrowth. Linear means the same milliseconds a page:');
   printMeasured(rows);
 }
@@ -107,9 +104,12 @@ if (!Number.isInteger(runs) || runs < 1 || names.some((name) => !(name in parts)
   console.error(USAGE);
   process.exit(1);
 }
+const browser = await openBrowser();
 try {
-  for (const name of names) await parts[name as keyof typeof parts]();
+  for (const name of names) await parts[name as keyof typeof parts](browser);
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
+} finally {
+  await browser.close();
 }

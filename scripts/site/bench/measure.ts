@@ -65,14 +65,15 @@ async function measureBuilt(
   const pages = globSync('**/*.html', { cwd: out, ignore: '404.html' });
   const server = await serveSite(out);
   const sample = globSync('integration/**/*.html', { cwd: out }).sort();
+  const addresses = sample.map((page) => server.url + page.replace(/(?:\/index)?\.html$/, ''));
   const weights: PageWeight[] = [];
-  for (const page of sample) {
-    const address = page.replace(/(?:\/index)?\.html$/, '');
-    weights.push(await weighPage(browser, server.url + address));
+  let latency: SearchLatency;
+  try {
+    for (const address of addresses) weights.push(await weighPage(browser, address));
+    latency = await searchLatency(browser, addresses[0] ?? server.url, site.search);
+  } finally {
+    await server.close();
   }
-  const first = sample[0]?.replace(/(?:\/index)?\.html$/, '') ?? '';
-  const latency = await searchLatency(browser, server.url + first, site.search);
-  await server.close();
   const middle = (key: keyof PageWeight): number => median(weights.map((weight) => weight[key]));
   return {
     name,
