@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import type { Browser } from 'playwright-core';
+import '../../generate.ts';
 import { openBrowser } from '../fixture.ts';
 import { serveWithNginx } from '../nginx.ts';
 import { lighthouse } from './lighthouse.ts';
