@@ -9,12 +9,14 @@ import { generateMetricsPage } from './knowledge/metrics-page.ts';
 import { generateGlossary } from './knowledge/glossary-page.ts';
 import { generatePrivileges } from './knowledge/privileges.ts';
 import { generateRoles } from './knowledge/role-pages.ts';
+import { generateTrees } from './knowledge/tree-pages.ts';
 import { generateReference } from './reference/generate.ts';
 import { generateScenarioPages } from './scenarios/pages.ts';
 
 console.log(`${generateReference()} reference pages`);
 console.log(`${await writeTables()} tables of the decoder`);
 console.log(`${generateErrorPages()} error pages`);
+console.log(`${generateTrees()} pages of decision trees`);
 console.log(`${generateDeployment()} deployment pages`);
 console.log(`${generatePrivileges()} privileged functions, ${generateFactsPage()} dated facts`);
 console.log(`${generateMetricsPage()} metrics`);

@@ -3,6 +3,7 @@ import { roleEnvironment } from '../devnet/roles.ts';
 import { type Devnet, startDevnet } from '../devnet/start.ts';
 import { type Addresses, deployPublished } from '../devnet/system.ts';
 import { deployNext } from '../devnet/system-next.ts';
+import { VARIABLES } from '../../examples/ciro/system/variables.ts';
 import { artifactFolder } from '../contracts/package.ts';
 import { knownLabels } from './known-labels.ts';
 import { type Labels, label } from './labels.ts';
@@ -18,21 +19,7 @@ export interface ExampleChain {
   reset(): Promise<void>;
 }
 
-const snake = (name: string): string => ENVIRONMENT_NAMES[name] ?? name.toUpperCase();
-
-/** The environment variable of each contract's address. */
-export const ENVIRONMENT_NAMES: Record<string, string> = {
-  SimpleEvents: 'SIMPLE_EVENTS',
-  CIROToken: 'CIRO_TOKEN',
-  CDCPool: 'CDC_POOL',
-  GovernanceTreasury: 'GOVERNANCE_TREASURY',
-  JobManager: 'JOB_MANAGER',
-  ReputationManager: 'REPUTATION_MANAGER',
-  LinearVestingWithCliff: 'LINEAR_VESTING',
-  MilestoneVesting: 'MILESTONE_VESTING',
-  BurnManager: 'BURN_MANAGER',
-  TreasuryTimelock: 'TREASURY_TIMELOCK',
-};
+const snake = (name: string): string => (VARIABLES as Record<string, string>)[name] ?? name.toUpperCase();
 
 function labelsFor(devnet: Devnet, published: Addresses, next: Addresses): Labels {
   const labels = knownLabels(devnet);

@@ -44,6 +44,7 @@ export function install(program: Command, command: CiroCommand, finish: (code: n
     const args = received
       .slice(0, -2)
       .flatMap((argument) => (Array.isArray(argument) ? argument : [argument]) as unknown[]);
-    finish(await command.run({ out: new Output(options.json === true) }, args.map(String), options));
+    const given = args.filter((argument) => argument !== undefined).map(String);
+    finish(await command.run({ out: new Output(options.json === true) }, given, options));
   });
 }

@@ -4,6 +4,7 @@ import { check } from './check.ts';
 import { configuration } from './configuration.ts';
 import { decode } from './decode.ts';
 import { deploy } from './deploy.ts';
+import { doctor } from './doctor.ts';
 import { exporter } from './exporter.ts';
 import type { CiroCommand } from './frame.ts';
 import { keystore } from './keystore.ts';
@@ -29,6 +30,7 @@ export const commands: CiroCommand[] = [
   source,
   configuration,
   decode,
+  doctor,
   check,
   exporter,
   snapshot,

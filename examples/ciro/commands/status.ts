@@ -1,19 +1,34 @@
 import { connect } from '../chain/node.ts';
 import { Journal } from '../deploy/journal.ts';
-import { readRecord } from '../deploy/record.ts';
+import { type DeploymentRecord, readRecord, requireRecord } from '../deploy/record.ts';
+import type { Output } from '../lib/output.ts';
 import { formatAmount, sameFelt } from '../lib/units.ts';
 import { CONTRACT_NAMES } from '../system/types.ts';
+import { VARIABLES } from '../system/variables.ts';
 import { type CiroCommand, ENVIRONMENT_ARGUMENT, openEnvironment } from './frame.ts';
+
+/** Lines for a shell, one for each contract of the record. */
+function printVariables(out: Output, record: DeploymentRecord): number {
+  const known = CONTRACT_NAMES.flatMap((contract) => {
+    const address = record.contracts[contract]?.address;
+    return address ? [[VARIABLES[contract], address] as const] : [];
+  });
+  for (const [variable, address] of known) out.line(`export ${variable}=${address}`);
+  out.result(Object.fromEntries(known));
+  return 0;
+}
 
 export const status: CiroCommand = {
   name: 'status',
   summary: 'Show what is deployed, what an interrupted run left open, and whether the chain still has it.',
   define(command) {
     command.argument(...ENVIRONMENT_ARGUMENT);
+    command.option('--variables', 'print the addresses as variables that the samples read', false);
   },
-  async run({ out }, [name]) {
+  async run({ out }, [name], options) {
     const environment = openEnvironment(name);
     const record = readRecord(environment.name);
+    if (options.variables === true) return printVariables(out, requireRecord(environment.name));
     const journal = Journal.open(environment.name, { readOnly: true });
     const unsettled = journal.unsettled().map(({ step, hash }) => ({ step, hash }));
     const node = await connect(environment);

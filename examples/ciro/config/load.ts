@@ -31,20 +31,24 @@ export function environmentNames(): string[] {
     .sort();
 }
 
+/** The file of an environment that is given by name or path. @throws CiroError when there is none */
+export function environmentFile(nameOrFile: string): string {
+  const isFile = /\.ya?ml$/.test(nameOrFile);
+  const file = isFile ? path.resolve(nameOrFile) : path.join(ENVIRONMENTS, `${nameOrFile}.yaml`);
+  if (existsSync(file)) return file;
+  throw new CiroError(`There is no environment "${nameOrFile}".`, {
+    fix: `Use one of ${environmentNames().join(', ')}, or the path of a .yaml file.`,
+    help: HELP.configuration,
+  });
+}
+
 /**
  * Reads an environment by name (`devnet`) or by path (`my/own.yaml`).
  *
  * @throws CiroError that lists every problem with file and line
  */
 export function loadEnvironment(nameOrFile: string): LoadedEnvironment {
-  const isFile = /\.ya?ml$/.test(nameOrFile);
-  const file = isFile ? path.resolve(nameOrFile) : path.join(ENVIRONMENTS, `${nameOrFile}.yaml`);
-  if (!existsSync(file)) {
-    throw new CiroError(`There is no environment "${nameOrFile}".`, {
-      fix: `Use one of ${environmentNames().join(', ')}, or the path of a .yaml file.`,
-      help: HELP.configuration,
-    });
-  }
+  const file = environmentFile(nameOrFile);
   return parseEnvironment(
     readFileSync(file, 'utf8'),
     shown(file),

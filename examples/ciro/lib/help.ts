@@ -11,6 +11,7 @@ export const HELP = {
   adopt: 'deployment/full-system#adopt-what-exists',
   source: 'deployment/verification',
   network: 'deployment/environments#what-goes-wrong',
+  doctor: 'troubleshooting/doctor',
   migration: 'migration/published-to-next#what-goes-wrong',
   upgrade: 'migration/upgrading-next',
 } as const;

@@ -9,8 +9,10 @@ export const ROOT = path.resolve(CIRO, '..', '..');
 export const ENVIRONMENTS = path.join(CIRO, 'environments');
 /** Compiled classes that are used unless CIRO_ARTIFACTS or the environment file names another folder. */
 export const PUBLISHED_ARTIFACTS = path.join(ROOT, 'examples', 'contracts', 'artifacts', 'published');
+/** What is known about the published contracts. */
+export const PUBLISHED_FACTS = path.join(ROOT, 'examples', 'contracts', 'facts');
 /** ABIs of the published contracts, for comparison. */
-export const PUBLISHED_ABIS = path.join(ROOT, 'examples', 'contracts', 'facts', 'abi');
+export const PUBLISHED_ABIS = path.join(PUBLISHED_FACTS, 'abi');
 
 /** Folder of the records and journals of one environment; `CIRO_DEPLOYMENTS` moves the parent folder. */
 export function deploymentFolder(environment: string): string {

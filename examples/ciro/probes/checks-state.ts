@@ -5,7 +5,7 @@ import type { ContractName } from '../system/types.ts';
 import { ABSENT, contract } from './checks-roles.ts';
 import { none } from './checks-setup.ts';
 import { PAUSABLE, isPaused } from './pauses.ts';
-import type { Probe, ProbeContext, ProbeResult } from './types.ts';
+import { type Probe, type ProbeContext, type ProbeResult, compare } from './types.ts';
 import { viewNames } from './views.ts';
 
 const STUCK: ContractName[] = [
@@ -16,16 +16,31 @@ const STUCK: ContractName[] = [
 ];
 const CIRO = 10n ** 18n;
 
+/** Whether a contract of the system is paused; one that is not part of it is not. */
+async function pausedNow(context: ProbeContext, name: ContractName): Promise<boolean> {
+  const target = contract(context, name);
+  if (!target) return false;
+  const getter = viewNames(target.artifact.abi).includes('is_paused');
+  return isPaused(context.node, name, target.address, getter);
+}
+
 async function paused(context: ProbeContext): Promise<string[]> {
-  const found = await Promise.all(
-    PAUSABLE.map(async (name) => {
-      const target = contract(context, name);
-      if (!target) return '';
-      const getter = viewNames(target.artifact.abi).includes('is_paused');
-      return (await isPaused(context.node, name, target.address, getter)) ? name : '';
-    }),
-  );
-  return found.filter(Boolean);
+  const states = await Promise.all(PAUSABLE.map((name) => pausedNow(context, name)));
+  return PAUSABLE.filter((_name, index) => states[index]);
+}
+
+/** One contract runs. */
+function runs(name: ContractName): Probe {
+  return {
+    id: `pause/${name}`,
+    title: `${name} is not paused`,
+    reads: `is_paused of ${name}, or its stored pause`,
+    group: 'storage',
+    async run(context) {
+      if (!contract(context, name)) return ABSENT;
+      return compare('not paused', (await pausedNow(context, name)) ? 'paused' : 'not paused');
+    },
+  };
 }
 
 async function ciroOf(context: ProbeContext, name: ContractName): Promise<bigint> {
@@ -92,6 +107,7 @@ export const stateProbes: Probe[] = [
     group: 'storage',
     run: async (context) => none((await paused(context)).map((name) => `${name} is paused`)),
   },
+  ...PAUSABLE.map(runs),
   {
     id: 'funds/nothing-stuck',
     title: 'contracts that can’t pay hold no CIRO',
@@ -116,6 +132,12 @@ export const stateProbes: Probe[] = [
     run: payments,
   },
   noEvents('events/no-mint', 'CIROToken', 'Mint', 'nothing was minted'),
+  noEvents(
+    'events/no-emergency-withdrawal',
+    'CIROToken',
+    'EmergencyWithdrawal',
+    'the owner destroyed no CIRO with the emergency withdrawal of the token',
+  ),
   noEvents(
     'events/no-treasury-withdrawal',
     'GovernanceTreasury',
