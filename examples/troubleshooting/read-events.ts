@@ -34,5 +34,5 @@ do {
   }
   continuation_token = page.continuation_token;
 } while (continuation_token);
-console.log(`${count} events`);
+console.log(`events: ${count}`);
 // #endregion read

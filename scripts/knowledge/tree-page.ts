@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import {
   type Answer,
   type Leaf,
@@ -58,8 +60,17 @@ function questionSection(tree: Tree, numbers: Numbers, question: Question): stri
   );
 }
 
-/** Path of a page as a link from the folder of the trees. */
-const linkTo = (page: string): string => `/${page}`;
+const DOCS = fileURLToPath(new URL('../../docs/', import.meta.url));
+
+/** Title of a page, for the text of a link; a heading is named by its anchor, as defects are. */
+function titleOf(page: string): string {
+  const [path = '', anchor] = page.split('#');
+  const file = [`${path}.md`, `${path}.mdx`, `${path}/index.md`].map((name) => DOCS + name).find(existsSync);
+  if (!file) throw new Error(`A result leads to ${page}, but docs/ has no such page.`);
+  const title = /^title: *["']?(.+?)["']?$/m.exec(readFileSync(file, 'utf8'))?.[1] ?? path;
+  if (path === 'contracts/defects' && anchor) return `Defect ${anchor.toUpperCase()}`;
+  return anchor ? `${title}, ${anchor.replace(/-/g, ' ')}` : title;
+}
 
 function leafLinks(leaf: Leaf, { trees, records }: Sources): string[] {
   const links: string[] = [];
@@ -67,7 +78,7 @@ function leafLinks(leaf: Leaf, { trees, records }: Sources): string[] {
   if (next) links.push(`Go on with [${prose(next.title)}](./${next.id}.md).`);
   const record = leaf.error && records.get(leaf.error);
   if (record) links.push(`Error: [${prose(record.title)}](../errors/${record.slug}.md).`);
-  if (leaf.page) links.push(`[Read more](${linkTo(leaf.page)}).`);
+  if (leaf.page) links.push(`Page: [${prose(titleOf(leaf.page))}](/${leaf.page}).`);
   return links;
 }
 
@@ -101,7 +112,7 @@ export function treePage(tree: Tree, sources: Sources): string {
     `Answer one question after the other, or let the command do it: ${code(`npm run ciro -- doctor <environment> ${tree.doctor.options}`)}.`,
     `<details>\n<summary>What the runs on this page start from</summary>\n\n${prose(tree.prepare.text)}\n\n${silent(tree, 'prepare', tree.prepare.run)}\n\n</details>`,
     '## Questions and results {#questions}',
-    `<ciro-tree data-first="${anchorOf(tree, tree.questions[0]!.id)}">`,
+    `<ciro-tree data-pagefind-ignore="all">`,
     tree.questions.map((question) => questionSection(tree, numbers, question)).join('\n\n'),
     leaves.map((leaf) => leafSection(tree, numbers, leaf, sources)).join('\n\n'),
     '</ciro-tree>',

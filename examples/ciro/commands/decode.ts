@@ -3,6 +3,7 @@ import { text as readAll } from 'node:stream/consumers';
 import { describe } from '../decode/describe.ts';
 import { decodeError } from '../decode/index.ts';
 import { CiroError } from '../lib/errors.ts';
+import { fold } from '../lib/output.ts';
 import type { CiroCommand } from './frame.ts';
 
 /** Page of a record, as a path below the site's root. */
@@ -32,7 +33,10 @@ export const decode: CiroCommand = {
   },
   async run({ out }, words, options) {
     const decoded = decodeError(await input(words, options.file));
-    for (const line of describe(decoded, pageOf)) out.line(line);
+    for (const line of describe(decoded, pageOf)) {
+      const head = /^(?: {2}(?:Cause|Fix|Page): +|Next: )/.exec(line)?.[0];
+      out.line(head ? fold(head, line.slice(head.length)) : line);
+    }
     out.result(decoded);
     const found =
       decoded.matches.length + decoded.reasons.length + decoded.values.length + decoded.stack.length;

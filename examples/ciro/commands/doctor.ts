@@ -1,12 +1,12 @@
-import { isCancel, select } from '@clack/prompts';
-import { labelOf, loadTrees } from '../../knowledge/trees/schema.ts';
+import { loadTrees } from '../../knowledge/trees/schema.ts';
 import { environmentFile } from '../config/load.ts';
+import { askOnTerminal, parseAnswers } from '../doctor/answers.ts';
 import { writeBundle } from '../doctor/bundle.ts';
 import { DoctorContext } from '../doctor/context.ts';
 import { examine, wrong } from '../doctor/examine.ts';
 import { showExamination, showWalks } from '../doctor/show.ts';
 import { readSubject } from '../doctor/subject.ts';
-import { type AskPerson, type Walk, walkTrees, wordOf } from '../doctor/walk.ts';
+import { type Walk, walkTrees } from '../doctor/walk.ts';
 import { CiroError } from '../lib/errors.ts';
 import { HELP } from '../lib/help.ts';
 import { outcomeOf } from '../probes/symptoms/transaction.ts';
@@ -19,41 +19,16 @@ const BY_OUTCOME: Record<string, string | undefined> = {
   unknown: 'transaction-stuck',
 };
 
-/** Reads `--answer question=answer`. */
-function parseAnswers(values: unknown): Map<string, string> {
-  const texts = Array.isArray(values) ? values.map(String) : [];
-  return new Map(
-    texts.map((text) => {
-      const [, question, answer] = /^([a-z0-9/-]+)=([\w-]+)$/.exec(text) ?? [];
-      if (!question || !answer)
-        throw new CiroError(`--answer "${text}" is not question=answer.`, {
-          fix: 'The command prints the questions and the words for their answers.',
-          help: HELP.doctor,
-          exitCode: 2,
-        });
-      return [question, answer];
-    }),
-  );
-}
-
-const askOnTerminal: AskPerson = async (question, why) => {
-  const answered = await select({
-    message: `${question.ask} (${why})\n${question.hand}\n  ${question.run.trim()}`,
-    options: [
-      ...question.answers.map((answer) => ({ value: wordOf(answer), label: labelOf(answer) })),
-      { value: '', label: 'I don’t know' },
-    ],
-  });
-  return isCancel(answered) || answered === '' ? undefined : answered;
-};
-
 /** The tree to walk: the named one, or the one that fits the transaction or failure. */
 async function startOf(symptom: unknown, context: DoctorContext): Promise<string | undefined> {
   if (typeof symptom === 'string') return symptom;
   if (context.subject.error) return 'transaction-reverts';
   if (!context.subject.tx) return undefined;
-  const transaction = await context.transaction()?.catch(() => undefined);
-  return BY_OUTCOME[outcomeOf(transaction)];
+  try {
+    return BY_OUTCOME[outcomeOf(await context.transaction())];
+  } catch {
+    return 'rpc-unreliable';
+  }
 }
 
 export const doctor: CiroCommand = {
@@ -112,9 +87,15 @@ export const doctor: CiroCommand = {
     const walks: Walk[] = start
       ? await walkTrees(start, context, { trees, given, ...(interactive ? { ask: askOnTerminal } : {}) })
       : [];
+    const blocking = wrong(examination).filter(({ level }) => level === 'blocking');
     showExamination(out, context, examination);
+    out.line(
+      blocking.length === 0
+        ? '\nNothing blocking was found.'
+        : `\n${blocking.length} blocking: ${blocking.map(({ id }) => id).join(', ')}.`,
+    );
     showWalks(out, walks);
-    if (context.subject.tx && walks.length === 0 && context.node)
+    if (context.subject.tx && walks.length === 0)
       out.line('\nThe transaction succeeded: name a symptom, for example --symptom wrong-balance.');
     if (typeof options.bundle === 'string') {
       await writeBundle(options.bundle, context, examination, walks);
@@ -122,15 +103,9 @@ export const doctor: CiroCommand = {
         `\nBundle: ${options.bundle}. Read it before you send it: it holds addresses and transactions.`,
       );
     }
-    const blocking = wrong(examination).filter(({ level }) => level === 'blocking');
     const last = walks.at(-1);
     const sick = last !== undefined && last.result?.healthy !== true;
     const ok = blocking.length === 0 && !sick;
-    out.line(
-      blocking.length === 0
-        ? '\nNothing blocking was found by the checks.'
-        : `\n${blocking.length} blocking: ${blocking.map(({ id }) => id).join(', ')}.`,
-    );
     out.result({
       ok,
       environment: name,

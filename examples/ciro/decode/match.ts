@@ -24,10 +24,16 @@ function match(entry: Entry, certainty: Certainty, because: string, evidence: st
   return { id, slug, title, cause, fix, certainty, because, evidence };
 }
 
-/** The contract whose code failed, where frames name it. */
-function foreign(entry: Entry, stack: readonly Frame[]): boolean {
+/** An account that reports which of its calls failed and why: the frame of the call itself is left out. */
+function passedOn(reason: Reason, innermost: Frame): boolean {
+  return innermost.function === '__execute__' && reason.parts.length > 1;
+}
+
+/** The contract whose code failed, where frames name it, and it can't have raised this. */
+function foreign(entry: Entry, reason: Reason, stack: readonly Frame[]): boolean {
   const innermost = stack.at(-1);
-  if (!innermost || !entry.contracts || entry.contracts.includes('any')) return false;
+  if (!innermost || passedOn(reason, innermost) || !entry.contracts || entry.contracts.includes('any'))
+    return false;
   if (innermost.contracts.length > 0)
     return !innermost.contracts.some((name) => entry.contracts?.includes(name));
   return innermost.selector !== undefined && innermost.function === undefined;
@@ -43,7 +49,7 @@ function matchPart(part: Part, reason: Reason, stack: readonly Frame[]): Match[]
   const same = catalogue().filter((item) => fits(item, part.kind, part.text));
   if (same.length > 0) {
     return same.map(({ entry }) =>
-      foreign(entry, stack)
+      foreign(entry, reason, stack)
         ? match(
             entry,
             'possible',

@@ -66,7 +66,7 @@ async function keyFits(context: DoctorContext): Promise<Finding[]> {
 
 /** Why a stage has nothing to look at yet. */
 function missing(stage: Stage, context: DoctorContext): string | undefined {
-  if (['configuration', 'node', 'account'].includes(stage.id)) return undefined;
+  if (['configuration', 'node', 'account', 'runs'].includes(stage.id)) return undefined;
   return context.record
     ? undefined
     : 'the environment has no record: nothing is deployed, or the record is lost';

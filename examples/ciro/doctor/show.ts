@@ -1,4 +1,4 @@
-import type { Output } from '../lib/output.ts';
+import { type Output, fold } from '../lib/output.ts';
 import type { DoctorContext } from './context.ts';
 import { type Examination, wrong } from './examine.ts';
 import { STAGES } from './stages.ts';
@@ -28,7 +28,8 @@ export function showExamination(out: Output, context: DoctorContext, examination
   );
   for (const why of new Set(skipped.map((entry) => entry.why))) {
     const names = skipped.filter((entry) => entry.why === why).map(({ stage }) => TITLES[stage] ?? stage);
-    out.line(`\nLeft out, because ${why}: ${names.join(', ')}.`);
+    out.line();
+    out.line(fold('', `Left out, because ${why}: ${names.join(', ')}.`));
   }
   for (const { id, title, level, evidence, fix, page } of wrong(examination)) {
     out.line(`\n${level}: ${title} — no (${id})`);
@@ -36,15 +37,18 @@ export function showExamination(out: Output, context: DoctorContext, examination
       evidence.expected === undefined ? '' : `expected ${evidence.expected}`,
       evidence.actual === undefined ? '' : `found ${evidence.actual}`,
     ].filter(Boolean);
-    if (seen.length > 0) out.line(`  ${seen.join(', ')}`);
+    if (seen.length > 0) out.line(fold('  ', seen.join(', ')));
     if (evidence.note) out.line(`  ${evidence.note}`);
-    out.line(`  What to do: ${fix}`);
+    out.line(fold('  What to do: ', fix));
     out.line(`  Page: ${page}`);
   }
-  if (defects.length > 0)
+  if (defects.length > 0) {
+    const ids = [...new Set(defects.map((text) => /^\S+ (\S+):/.exec(text)?.[1] ?? ''))];
     out.line(
-      `\n${defects.length} defects of the published contracts are part of every deployment: ${defects.map((text) => /^\S+ (\S+):/.exec(text)?.[1] ?? '').join(', ')}. Page: contracts/defects`,
+      `\n${ids.length} defects of the published contracts are part of every such deployment: ${ids.join(', ')}.`,
     );
+    out.line('  Page: contracts/defects');
+  }
 }
 
 /** Prints the way through the trees, and what it leads to. */
@@ -53,18 +57,18 @@ export function showWalks(out: Output, walks: Walk[]): void {
     out.heading(title);
     steps.forEach(({ ask, label, evidence }, index) => {
       out.line(`  ${index + 1}. ${ask} ${label}`);
-      out.line(`     ${evidence}`);
+      out.line(fold('     ', evidence));
     });
     if (result) {
       out.line(`\n  Result: ${result.title}`);
-      out.line(`  What to do: ${result.repair}`);
+      out.line(fold('  What to do: ', result.repair));
       for (const { id, title: name, page } of result.records) out.line(`  Error: ${id} ${name} (${page})`);
-      out.line(`  Page: ${result.page}`);
+      if (result.records.every(({ page }) => page !== result.page)) out.line(`  Page: ${result.page}`);
     }
     if (open) {
       out.line(`\n  Open: ${open.ask} (${open.question})`);
       out.line(`  Why: ${open.why}`);
-      out.line(`  By hand: ${open.hand}`);
+      out.line(fold('  By hand: ', open.hand));
       for (const line of open.command.split('\n')) out.line(`    ${line}`);
       out.line(`  Then add one of:`);
       for (const { answer, label } of open.answers)

@@ -81,8 +81,8 @@ export const STAGES: Stage[] = [
     ],
   },
   {
-    id: 'record',
-    title: 'record against chain',
+    id: 'runs',
+    title: 'earlier runs',
     rules: [
       {
         probes: ['journal/settled'],
@@ -90,6 +90,12 @@ export const STAGES: Stage[] = [
         page: 'troubleshooting/recovery#half-finished-deployment',
         fix: 'Run the same command again: it continues.',
       },
+    ],
+  },
+  {
+    id: 'record',
+    title: 'record against chain',
+    rules: [
       {
         probes: ['record/on-chain'],
         level: 'blocking',

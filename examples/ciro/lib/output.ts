@@ -11,6 +11,25 @@ export function toJson(value: unknown, indent = 2): string {
   );
 }
 
+/** Letters of a line of running text on a terminal. */
+const WIDTH = 96;
+
+/**
+ * Running text in lines that fit a terminal; the first begins with `head`, the others are indented like what follows
+ * it. Words are never broken, so an address or a command can still be copied.
+ */
+export function fold(head: string, text: string): string {
+  const indent = ' '.repeat(head.length);
+  const lines = [head];
+  for (const [index, word] of text.split(' ').entries()) {
+    const last = lines.at(-1) ?? '';
+    if (index === 0) lines[lines.length - 1] = last + word;
+    else if (last.length + 1 + word.length <= WIDTH) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(indent + word);
+  }
+  return lines.join('\n');
+}
+
 /**
  * Everything that a command prints. With `--json`, text is left out and one JSON document goes to stdout.
  * All of it passes the redactor.

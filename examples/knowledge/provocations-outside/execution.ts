@@ -115,5 +115,9 @@ export const execution: Record<string, Provoke> = {
     const account = await multisig(context, bySigner(KEYS.slice(0, 2)).reverse());
     return account.execute(smallTransfer(account), { resourceBounds: BOUNDS, tip: 0 });
   },
+  'CIRO-320': async (context) => {
+    const account = await multisig(context, bySigner(KEYS.slice(0, 2)));
+    return sent(account, smallTransfer(account, 10n ** 30n), BOUNDS.l2_gas.max_amount);
+  },
   'CIRO-306': async (context) => context.account.declare(await accountClass(context, false)),
 };

@@ -14,7 +14,7 @@ export interface Fault {
   probe: string;
   what: string;
   file?: FileChange;
-  chain?: (system: GoodSystem) => Promise<void>;
+  chain?: (system: GoodSystem) => Promise<unknown>;
   lie?: Lie;
   batches?: false;
   /** Other answers of the servers that watch. */
@@ -25,11 +25,11 @@ export interface Fault {
 }
 
 const CIRO = 10n ** 18n;
-const amount = (ciro: bigint) => cairo.uint256(ciro * CIRO);
+export const amount = (ciro: bigint) => cairo.uint256(ciro * CIRO);
 const NOBODY = '0x1234';
 
 /** Another answer to one method. */
-const answer =
+export const answer =
   (method: string, result: (params: Record<string, unknown>, found: unknown) => unknown): Lie =>
   (question, reply) => {
     if (question.method !== method) return undefined;
@@ -37,7 +37,7 @@ const answer =
     return changed === undefined ? undefined : { result: changed };
   };
 
-const refuse =
+export const refuse =
   (method: string): Lie =>
   (question) =>
     question.method === method ? { error: { code: -32601, message: 'Method not available' } } : undefined;
@@ -45,7 +45,7 @@ const refuse =
 const stored = (variable: string, value: string): Lie =>
   answer('starknet_getStorageAt', ({ key }) => (key === slot(variable) ? value : undefined));
 
-const view = (name: string, result: string[]): Lie =>
+export const view = (name: string, result: string[]): Lie =>
   answer('starknet_call', ({ request }) =>
     (request as { entry_point_selector: string }).entry_point_selector === hash.getSelectorFromName(name)
       ? result
@@ -68,7 +68,7 @@ const series =
       : undefined;
 
 /** Makes job 1, completes it and pays it twice. */
-async function payTwice(system: GoodSystem): Promise<void> {
+export async function payTwice(system: GoodSystem): Promise<void> {
   const { accounts } = system.devnet;
   const [worker, client] = [accounts[1]?.address ?? '', accounts[2]?.address ?? ''];
   const job = cairo.uint256(1n);
@@ -100,7 +100,7 @@ async function payTwice(system: GoodSystem): Promise<void> {
 }
 
 /** A folder with the classes and without their manifest. */
-function withoutManifest(system: GoodSystem): Record<string, string> {
+export function withoutManifest(system: GoodSystem): Record<string, string> {
   const folder = path.join(system.work.folder, 'classes');
   mkdirSync(folder, { recursive: true });
   for (const file of readdirSync(PUBLISHED_ARTIFACTS))
@@ -467,7 +467,7 @@ export const FAULTS: Fault[] = [
   },
 ];
 
-async function fund(system: GoodSystem, name: string): Promise<void> {
+export async function fund(system: GoodSystem, name: string): Promise<void> {
   const half = system.call('CIROToken', 'transfer', [system.address(name), amount(5_000n)]);
   await system.owner(half, half);
 }
@@ -490,7 +490,7 @@ function editRecord(folder: string, edit: (record: StoredRecord) => void): void 
   writeFileSync(file, JSON.stringify(record));
 }
 
-const forget = (folder: string, name: string): void =>
+export const forget = (folder: string, name: string): void =>
   editRecord(folder, ({ contracts }) => delete contracts[name]);
 const otherClass = (folder: string, name: string): void =>
   editRecord(folder, ({ contracts }) => {

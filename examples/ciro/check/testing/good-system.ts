@@ -96,9 +96,14 @@ export class GoodSystem {
     };
   }
 
+  /** Path of the environment file, or of a changed copy of it with the same name. */
+  environmentFile(change?: FileChange): string {
+    return change ? this.changed(change) : this.file;
+  }
+
   /** What probes may look at, for the environment file or a changed copy of it. */
   async context(change?: FileChange): Promise<ProbeContext> {
-    const environment = openEnvironment(change ? this.changed(change) : this.file);
+    const environment = openEnvironment(this.environmentFile(change));
     const artifacts = openArtifacts(environment.config.artifacts);
     return checkContext(environment, await connect(environment), artifacts, true);
   }
@@ -152,17 +157,24 @@ export class GoodSystem {
     };
   }
 
-  /** Sends calls as the multisig that owns everything. */
-  owner(...calls: Call[]): Promise<void> {
-    return send(this.#account(this.multisig, new Owners([3, 4].map((index) => this.#key(index)))), calls);
+  /** Sends calls as the multisig that owns everything. @returns the hash */
+  owner(...calls: Call[]): Promise<string> {
+    return send(this.ownerAccount(), calls);
   }
 
-  /** Sends calls as a predeployed account. */
-  as(index: number, ...calls: Call[]): Promise<void> {
-    return send(
-      this.#account(this.devnet.accounts[index]?.address ?? '0x0', new Signer(this.#key(index))),
-      calls,
-    );
+  /** Sends calls as a predeployed account. @returns the hash */
+  as(index: number, ...calls: Call[]): Promise<string> {
+    return send(this.account(index), calls);
+  }
+
+  /** The multisig that owns everything, with two of its three keys. */
+  ownerAccount(): Account {
+    return this.#account(this.multisig, new Owners([3, 4].map((index) => this.#key(index))));
+  }
+
+  /** A predeployed account. */
+  account(index: number): Account {
+    return this.#account(this.devnet.accounts[index]?.address ?? '0x0', new Signer(this.#key(index)));
   }
 
   #key(index: number): string {
@@ -181,10 +193,11 @@ export class GoodSystem {
   }
 }
 
-async function send(account: Account, calls: Call[]): Promise<void> {
+async function send(account: Account, calls: Call[]): Promise<string> {
   const { transaction_hash } = await account.execute(calls, { tip: 0n });
   const receipt = await account.provider.waitForTransaction(transaction_hash);
   if (!receipt.isSuccess()) throw new Error(`The fault could not be made: ${JSON.stringify(receipt.value)}`);
+  return transaction_hash;
 }
 
 async function deployMultisig(devnet: Devnet): Promise<string> {

@@ -2034,6 +2034,17 @@ export const RECORDS: readonly Entry[] = [
     fix: 'Run npm run contracts, which finds the messages of the compiler with file and line. With Scarb read the messages above the sentence.',
   },
   {
+    id: 'CIRO-320',
+    slug: 'argent-multicall-failed',
+    title: 'argent/multicall-failed',
+    text: 'argent/multicall-failed',
+    encoding: 'short_string',
+    generic: true,
+    cause:
+      'One of the calls of an Argent or Ready account failed. The number that follows is the position of the call, counted from 0, and after it stands the reason of the contract that was called.',
+    fix: 'Read the text after the number, which has a page of its own. Correct that call and send all calls again, because none of them took effect.',
+  },
+  {
     id: 'CIRO-401',
     slug: 'invalid-number-of-arguments',
     title: 'Invalid number of arguments',

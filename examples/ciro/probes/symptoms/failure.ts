@@ -54,7 +54,10 @@ export const failureSymptoms: SymptomProbe[] = [
     reads: 'the calls that the failure names',
     async run(context) {
       const { stack } = await failureOf(context);
-      const payer = stack.find(({ contracts }) => contracts.some((name) => PAYERS.includes(name)));
+      // The innermost call is the one that failed: a contract that pays stands above it.
+      const payer = stack
+        .slice(0, -1)
+        .find(({ contracts }) => contracts.some((name) => PAYERS.includes(name)));
       const name = payer?.contracts.find((contract) => PAYERS.includes(contract));
       return payer
         ? {

@@ -2,7 +2,9 @@ import { sourceValue } from '../../config/load.ts';
 import type { DoctorContext } from '../../doctor/context.ts';
 import { CiroError } from '../../lib/errors.ts';
 import { sameFelt } from '../../lib/units.ts';
+import { selection } from '../../system/layout.ts';
 import { Verifier } from '../../source/verifier.ts';
+import { type ProbeGroup, allProbes, runProbes } from '../index.ts';
 import { type Found, type SymptomProbe, Unanswered, environmentOf, nodeOf, yesNo } from './types.ts';
 
 async function chain(context: DoctorContext): Promise<Found> {
@@ -55,7 +57,45 @@ function refusal({ subject }: DoctorContext): Found {
   };
 }
 
+/** Groups of the checks of `verify`, one question each. */
+const GROUPS: ProbeGroup[] = ['class', 'storage', 'role', 'configuration', 'view'];
+
+/** All checks of one group are green. */
+function verified(group: ProbeGroup): SymptomProbe {
+  return {
+    id: `verify/${group}`,
+    reads: `the checks of verify in the group ${group}`,
+    async run(context) {
+      const probes = context.probes;
+      if (!probes)
+        throw new Unanswered(context.problems.layout?.message ?? 'the environment is not complete');
+      const members = allProbes(probes).filter((probe) => probe.group === group);
+      const failed = (await runProbes(members, probes)).filter(({ ok }) => !ok);
+      const shown = failed
+        .slice(0, 5)
+        .map(
+          ({ probe, evidence }) =>
+            `${probe.id}: expected ${evidence.expected ?? 'something else'}, found ${evidence.actual ?? 'nothing'}`,
+        );
+      return yesNo(failed.length === 0, shown.join('; ') || `${members.length} checks are green`);
+    },
+  };
+}
+
 export const verificationSymptoms: SymptomProbe[] = [
+  ...GROUPS.map(verified),
+  {
+    id: 'record/covers',
+    reads: 'the record and the selection of the environment file',
+    async run(context) {
+      const wanted = selection(environmentOf(context));
+      const missing = wanted.filter((name) => !context.record?.contracts[name]);
+      return yesNo(
+        missing.length === 0,
+        missing.length === 0 ? `${wanted.length} contracts` : `not in the record: ${missing.join(', ')}`,
+      );
+    },
+  },
   { id: 'record/chain', reads: 'starknet_getClassHashAt of every contract of the record', run: chain },
   { id: 'source/answers', reads: 'explorer.verifier', run: answers },
   { id: 'source/refusal', reads: 'the failure that was given', run: async (context) => refusal(context) },
