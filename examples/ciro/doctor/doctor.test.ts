@@ -88,7 +88,7 @@ describe('what leaves the machine', () => {
     ['https://user:pass@node.example/rpc', 'https://node.example/rpc'],
     ['see https://node.example/v2/0123456789abcdef?key=abc.', 'see https://node.example/v2/[hidden]'],
     ['PRIVATE_KEY=0x1234567', 'PRIVATE_KEY=[hidden]'],
-    ['export KEYSTORE_PASSWORD="horse staple"', 'KEYSTORE_PASSWORD="[hidden]'],
+    ['export KEYSTORE_PASSWORD="horse staple"', 'KEYSTORE_PASSWORD=[hidden]'],
     ['{"api_key": "abc123"}', '[hidden]'],
     ['Authorization: Bearer abcdefgh12345678', '[hidden]'],
   ])('%s is hidden', (text, part) => {
