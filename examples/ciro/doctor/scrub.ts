@@ -22,7 +22,10 @@ function assignments(text: string): string {
   return text
     .replace(/\b(bearer|basic)\s+[\w.~+/=-]{8,}/gi, `$1 ${HIDDEN}`)
     .replace(
-      new RegExp(`(\\w*(?:${SECRET_NAME.source})\\w*["']?\\s*[:=]\\s*)("[^"]*"|'[^']*'|["']?[^\\s"',}]+)`, 'gi'),
+      new RegExp(
+        `(\\w*(?:${SECRET_NAME.source})\\w*["']?\\s*[:=]\\s*)("[^"]*"|'[^']*'|["']?[^\\s"',}]+)`,
+        'gi',
+      ),
       `$1${HIDDEN}`,
     );
 }
