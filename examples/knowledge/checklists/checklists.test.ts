@@ -5,6 +5,7 @@ import { openArtifacts } from '../../ciro/artifacts/loader.ts';
 import type { Node } from '../../ciro/chain/node.ts';
 import { openEnvironment } from '../../ciro/commands/frame.ts';
 import { checkContext, probesOf } from '../../ciro/check/run.ts';
+import { STAGES } from '../../ciro/doctor/stages.ts';
 import { checkProbes, registry } from '../../ciro/probes/checks.ts';
 import { checklistPage, overviewPage } from '../../../scripts/knowledge/checklist-pages.ts';
 import { fits, loadChecklists, parseChecklist } from './schema.ts';
@@ -55,8 +56,11 @@ describe('the checklists', () => {
     }
   });
 
-  it('use every probe that exists for them alone', () => {
-    const patterns = items.flatMap(({ probes }) => probes ?? []);
+  it('use every probe that neither verify nor the doctor uses', () => {
+    const patterns = [
+      ...items.flatMap(({ probes }) => probes ?? []),
+      ...STAGES.flatMap(({ rules }) => rules.flatMap(({ probes }) => probes)),
+    ];
     expect(
       checkProbes.map(({ id }) => id).filter((id) => !patterns.some((pattern) => fits(pattern, id))),
     ).toEqual([]);
