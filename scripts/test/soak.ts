@@ -23,6 +23,18 @@ const CAMPAIGNS: { name: string; environment: Record<string, string>; project: s
     files: 'examples/integration/indexer',
   },
   {
+    name: 'every result of every decision tree',
+    environment: { CIRO_LEAVES: 'all' },
+    project: 'chain',
+    files: 'examples/ciro/doctor',
+  },
+  {
+    name: 'captured failures in other forms',
+    environment: { SOAK: '1' },
+    project: 'unit',
+    files: 'examples/knowledge/variations',
+  },
+  {
     name: 'fuzzing of the decoder',
     environment: { SOAK: '1' },
     project: 'unit',
