@@ -138,7 +138,7 @@ describe('by keyboard alone', () => {
     await boxes.first().focus();
     await page.keyboard.press('Space');
     expect(await page.locator('.checklist-progress').innerText()).toMatch(/^1 of /);
-    const filter = page.getByLabel('Role');
+    const filter = page.locator('[data-role-filter]');
     await filter.focus();
     const all = await page.locator('[data-item]:visible').count();
     await page.keyboard.press('ArrowDown');
@@ -243,7 +243,7 @@ describe('for readers who', () => {
       );
     expect(plain).toEqual([]);
     expect(await page.locator('.stamp').first().innerText()).toMatch(/ran on|not run/);
-    expect(await page.locator('#site-menu [aria-current=page]').count()).toBe(1);
+    expect(await page.locator('#site-menu .menu__link[aria-current=page]').count()).toBe(1);
     await page.goto(`${site.url}checklists/security`);
     expect(await page.locator('.checklist-progress').innerText()).toMatch(/^\d+ of \d+ done$/);
   });

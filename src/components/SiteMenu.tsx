@@ -32,7 +32,7 @@ export default function SiteMenu({ name, children }: { name?: string | undefined
           {items
             .filter(({ type }) => type !== 'search')
             .map((item, index) => (
-              <NavbarItem key={index} mobile {...item} />
+              <NavbarItem key={index} mobile aria-current="true" {...item} />
             ))}
         </ul>
       </nav>

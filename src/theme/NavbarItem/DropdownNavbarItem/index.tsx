@@ -9,7 +9,13 @@ export default function DropdownNavbarItem({ mobile = false, label, items }: Pro
         <span className="menu-heading">{label}</span>
         <ul className="menu__list">
           {items.map((item, index) => (
-            <NavbarItem key={index} mobile activeClassName="menu__link--active" {...item} />
+            <NavbarItem
+              key={index}
+              mobile
+              aria-current="true"
+              activeClassName="menu__link--active"
+              {...item}
+            />
           ))}
         </ul>
       </li>
@@ -20,7 +26,13 @@ export default function DropdownNavbarItem({ mobile = false, label, items }: Pro
       <summary className="navbar__link">{label}</summary>
       <ul className="dropdown__menu">
         {items.map((item, index) => (
-          <NavbarItem key={index} isDropdownItem activeClassName="dropdown__link--active" {...item} />
+          <NavbarItem
+            key={index}
+            isDropdownItem
+            aria-current="true"
+            activeClassName="dropdown__link--active"
+            {...item}
+          />
         ))}
       </ul>
     </details>
