@@ -17,6 +17,12 @@ const CAMPAIGNS: { name: string; environment: Record<string, string>; project: s
     files: 'examples/ciro/migration',
   },
   {
+    name: 'rollbacks from every stage',
+    environment: { CIRO_ROLLBACKS: 'all' },
+    project: 'chain',
+    files: 'examples/ciro/rollback',
+  },
+  {
     name: '10,000 events',
     environment: { INDEXER_PACKS: '100' },
     project: 'chain',

@@ -7,6 +7,7 @@ import { deploy } from './deploy.ts';
 import { doctor } from './doctor.ts';
 import { exporter } from './exporter.ts';
 import type { CiroCommand } from './frame.ts';
+import { invariants } from './invariants.ts';
 import { keystore } from './keystore.ts';
 import { migrate } from './migrate.ts';
 import { plan } from './plan.ts';
@@ -36,6 +37,7 @@ export const commands: CiroCommand[] = [
   snapshot,
   migrate,
   reconcile,
+  invariants,
   upgradeCheck,
   rollback,
 ];

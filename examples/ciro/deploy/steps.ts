@@ -88,6 +88,16 @@ export function deployStep(contract: PlannedContract): Step {
   );
 }
 
+/** Several calls in one transaction: all of them happen, or none. */
+export function callsStep({
+  id,
+  title,
+  calls,
+  done,
+}: Pick<Step, 'id' | 'title' | 'done'> & { calls: Call[] }): Step {
+  return invokeStep(id, 'configure', title, calls, done);
+}
+
 export function configureStep(call: ConfigureCall): Step {
   const calls = [{ contractAddress: call.address, entrypoint: call.entrypoint, calldata: call.calldata }];
   return invokeStep(configureId(call), 'configure', call.title, calls, (node) => call.done(node));

@@ -14,6 +14,7 @@ export const HELP = {
   doctor: 'troubleshooting/doctor',
   migration: 'migration/published-to-next#what-goes-wrong',
   upgrade: 'migration/upgrading-next',
+  invariants: 'migration/state-verification',
 } as const;
 
 export type HelpPage = (typeof HELP)[keyof typeof HELP];

@@ -18,7 +18,7 @@ export interface CostLine {
 
 /**
  * Estimates everything that is still to do in one request, each transaction on the state of those before. Only the
- * first batch of each table is estimated; its fee counts for the others in proportion to their entries.
+ * first batch of each kind is estimated; its fee counts for the others in proportion to their entries.
  */
 export async function costs(
   environment: Environment,
@@ -28,7 +28,7 @@ export async function costs(
 ): Promise<CostLine[]> {
   const account = environment.accountAddress ?? '0x0';
   const first = new Map<string, Batch>();
-  for (const batch of batches) if (!first.has(batch.table)) first.set(batch.table, batch);
+  for (const batch of batches) if (!first.has(batch.what)) first.set(batch.what, batch);
   const steps = [...before, ...[...first.values()].map(({ step }) => step)];
   if (steps.length === 0) return [];
   const nonce = await node.nonce(account);
@@ -38,11 +38,11 @@ export async function costs(
   estimates.forEach((one, index) => {
     const step = steps[index];
     const batch = [...first.values()].find((candidate) => candidate.step === step);
-    const all = batch ? batches.filter(({ table }) => table === batch.table) : [];
+    const all = batch ? batches.filter(({ what }) => what === batch.what) : [];
     const entries = BigInt(all.reduce((sum, { entries: count }) => sum + count, 0));
     const scale = (fee: bigint): bigint =>
       batch ? (fee * entries + BigInt(batch.entries) - 1n) / BigInt(batch.entries) : fee;
-    const what = batch ? `import ${batch.table}` : (step?.kind ?? 'configure');
+    const what = batch?.what ?? step?.kind ?? 'configure';
     const line = lines.get(what) ?? { what, transactions: 0, expected: 0n, atMost: 0n, gas: 0n };
     const price = priceOf(one, environment.tip, environment.config.fees.margin);
     line.transactions += batch ? all.length : 1;

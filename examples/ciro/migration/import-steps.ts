@@ -7,10 +7,11 @@ import { readMany } from './read-many.ts';
 import { type Rows, TABLES, type TableName, readTable } from './table.ts';
 import { type Carried, addressMap } from './target.ts';
 
-/** One transaction of the import. */
+/** One transaction of several like it. */
 export interface Batch {
   step: Step;
-  table: TableName;
+  /** What it does, the same for all that are alike. */
+  what: string;
   entries: number;
 }
 
@@ -58,7 +59,7 @@ async function tableSteps<Name extends TableName>(
       authority: 'owner',
       done: (node) => allThere(node, how, address, rows, moved, width),
     });
-    batches.push({ step, table, entries: rows.length });
+    batches.push({ step, what: `import ${table}`, entries: rows.length });
   };
   let waiting: Rows[Name][] = [];
   for await (const row of readTable(folder, table, manifest.tables[table])) {

@@ -1,4 +1,5 @@
 import { monitoringProbes } from './checks-monitoring.ts';
+import { invariantProbes } from './invariants/index.ts';
 import { performanceProbes } from './checks-performance.ts';
 import { roleProbes } from './checks-roles.ts';
 import { setupProbes } from './checks-setup.ts';
@@ -15,6 +16,7 @@ export const checkProbes: Probe[] = [
   ...performanceProbes,
   secondProviderProbe,
   ...monitoringProbes,
+  ...invariantProbes,
 ];
 
 /** The registry for checklists: everything that `verify` knows, and the probes above. */

@@ -25,7 +25,7 @@ export interface ProbeResult {
 }
 
 export type ProbeGroup =
-  'class' | 'storage' | 'view' | 'role' | 'balance' | 'rpc' | 'configuration' | 'monitoring';
+  'class' | 'storage' | 'view' | 'role' | 'balance' | 'rpc' | 'configuration' | 'monitoring' | 'invariant';
 
 /** One read-only check with a stable id, for `verify`, `doctor`, `check` and monitoring. */
 export interface Probe {

@@ -11,6 +11,7 @@ const GROUPS: Record<ProbeGroup, string> = {
   configuration: 'configuration',
   view: 'view results',
   monitoring: 'monitoring',
+  invariant: 'invariants',
 };
 
 /** Prints a table of all groups and every difference. @returns the findings that are not ok */

@@ -26,7 +26,7 @@ type File = Record<string, unknown> & {
 export type FileChange = (file: File) => void;
 
 /** Signs as several owners of an Argent multisig at once. */
-class Owners extends Signer {
+export class Owners extends Signer {
   constructor(private readonly keys: string[]) {
     super(keys[0] ?? '0x1');
   }
@@ -200,7 +200,8 @@ async function send(account: Account, calls: Call[]): Promise<string> {
   return transaction_hash;
 }
 
-async function deployMultisig(devnet: Devnet): Promise<string> {
+/** Deploys and funds a 2-of-3 multisig of the accounts 3 to 5. */
+export async function deployMultisig(devnet: Devnet): Promise<string> {
   const provider = new RpcProvider({ nodeUrl: devnet.url, transactionRetryIntervalFallback: 20 });
   const { address = '0x0', privateKey = '0x1' } = devnet.accounts[0] ?? {};
   const funder = new Account({ provider, address, signer: privateKey });

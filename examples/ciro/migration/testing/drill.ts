@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { hash, uint256 } from 'starknet';
 import { readManifest } from '../../../../scripts/contracts/manifest.ts';
+import type { Family } from '../../../../scripts/contracts/package.ts';
 import type { Devnet } from '../../../../scripts/devnet/start.ts';
 import type { DeploymentRecord } from '../../deploy/record.ts';
 import { hex } from '../../lib/units.ts';
@@ -9,10 +10,15 @@ import type { Workspace } from '../../testing/cli.ts';
 import type { Rows, TableName } from '../table.ts';
 import type { Source } from './history.ts';
 
-/** Writes the record that `adopt` would make for three published contracts. */
-export function adoptSource(workspace: Workspace, devnet: Devnet, name: string, source: Source): void {
-  const { contracts } = readManifest('published');
-  const record: DeploymentRecord = {
+/** The record that `adopt` would make for three contracts. */
+export function recordOf(
+  devnet: Devnet,
+  name: string,
+  source: Source,
+  family: Family = 'published',
+): DeploymentRecord {
+  const { contracts } = readManifest(family);
+  return {
     schema: 1,
     environment: name,
     network: 'devnet',
@@ -36,9 +42,13 @@ export function adoptSource(workspace: Workspace, devnet: Devnet, name: string, 
     configuration: [],
     fees: { paid: '0' },
   };
+}
+
+/** Writes the record of three published contracts to the folder of an environment. */
+export function adoptSource(workspace: Workspace, devnet: Devnet, name: string, source: Source): void {
   const folder = path.join(workspace.folder, 'deployments', name);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, 'record.json'), JSON.stringify(record));
+  writeFileSync(path.join(folder, 'record.json'), JSON.stringify(recordOf(devnet, name, source)));
 }
 
 /** Rows of a table of the snapshot of an environment. */

@@ -1,7 +1,7 @@
 import type { Node } from '../chain/node.ts';
-import { type Step, configureStep } from '../deploy/steps.ts';
-import { MigrationError } from './error.ts';
+import { MigrationError } from '../migration/error.ts';
 import { hex, sameFelt } from '../lib/units.ts';
+import type { ConfigureCall } from '../system/configure.ts';
 import type { ContractName } from '../system/types.ts';
 
 export interface ClassState {
@@ -41,44 +41,67 @@ export async function classState(node: Node, address: string): Promise<ClassStat
   }
 }
 
+interface Place {
+  contract: ContractName;
+  address: string;
+}
+
+/** A call of the owner. The number keeps it apart from the same call of an earlier rollback in the journal. */
+function ownerCall(
+  { contract, address }: Place,
+  entrypoint: string,
+  calldata: string[],
+  title: string,
+  attempt: number,
+  done: ConfigureCall['done'],
+): ConfigureCall {
+  const id = `rollback/${contract}/${entrypoint}/${calldata[0] ?? ''}/${attempt}`;
+  return { id, title, contract, address, entrypoint, calldata, authority: 'owner', done };
+}
+
 /**
- * The two transactions that put a class in place again.
+ * The two calls that put a class in place again.
  *
- * @param attempt a number that no earlier run used: the same class may go back more than once
+ * @param attempt a number that no earlier rollback used: the same class may go back more than once
  */
-export function classSteps(
-  contract: ContractName,
-  address: string,
+export function classCalls(
+  place: Place,
   classHash: string,
   attempt: number,
-): { schedule: Step; execute: Step } {
+): { schedule: ConfigureCall; execute: ConfigureCall } {
+  const { contract, address } = place;
   const short = classHash.slice(0, 12);
   const inPlace = async (node: Node): Promise<boolean> =>
     sameFelt((await node.classHashAt(address)) ?? '0x0', classHash);
-  const step = (
-    entrypoint: string,
-    calldata: string[],
-    title: string,
-    done: (node: Node) => Promise<boolean>,
-  ): Step =>
-    configureStep({
-      id: `rollback/${contract}/${entrypoint}/${classHash}/${attempt}`,
-      title,
-      contract,
-      address,
-      entrypoint,
-      calldata,
-      authority: 'owner',
-      done,
-    });
   return {
-    schedule: step(
+    schedule: ownerCall(
+      place,
       'schedule_upgrade',
       [classHash],
       `schedule class ${short}… for ${contract}`,
+      attempt,
       async (node) =>
         (await inPlace(node)) || sameFelt((await classState(node, address)).scheduled, classHash),
     ),
-    execute: step('execute_upgrade', [], `put class ${short}… in place of ${contract}`, inPlace),
+    execute: ownerCall(
+      place,
+      'execute_upgrade',
+      [],
+      `put class ${short}… in place of ${contract}`,
+      attempt,
+      inPlace,
+    ),
   };
+}
+
+/** The call that takes a scheduled class away, so that it can't be executed. */
+export function cancelCall(place: Place, attempt: number): ConfigureCall {
+  return ownerCall(
+    place,
+    'cancel_upgrade',
+    [],
+    `cancel the upgrade of ${place.contract}`,
+    attempt,
+    async (node) => sameFelt((await classState(node, place.address)).scheduled, '0x0'),
+  );
 }
