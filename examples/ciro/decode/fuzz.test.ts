@@ -130,14 +130,12 @@ test('hostile values: throwing getters, cycles, revoked proxies', () => {
   }
 });
 
-test('huge inputs are decoded in a few seconds', () => {
+// A quadratic pass over one of these would run into the time limit of the test.
+test('huge inputs are decoded, and deep ones are refused without a stack overflow', () => {
   const lines = `${shortStringFelt('Only owner')} ('Only owner').\n`.repeat(20_000);
-  const start = performance.now();
   expect(decodeError(lines).matches[0]?.id).toBe('CIRO-083');
-  decodeError('{"a":'.repeat(40_000));
-  decodeError('[0x1,'.repeat(40_000));
-  decodeError('x: '.repeat(60_000));
-  expect(performance.now() - start).toBeLessThan(4_000);
+  for (const deep of ['{"a":'.repeat(40_000), '[0x1,'.repeat(40_000), 'x: '.repeat(60_000)])
+    expect(decodeError(deep).matches.filter(({ certainty }) => certainty === 'exact')).toEqual([]);
 });
 
 test('texts survive the two encodings', () => {
