@@ -9,6 +9,7 @@ import overview from './src/site/overview.ts';
 import { presentAreas } from './src/site/present-areas.ts';
 
 type Transforms = typeof import('./src/remark/index.ts');
+type Downloads = typeof import('./scripts/site/downloads/write.ts');
 type Scripts = typeof import('./src/site/scripts.ts');
 type Template = typeof import('./src/site/template.ts');
 
@@ -44,8 +45,10 @@ export default async function configuration(): Promise<Config> {
   const { diagrams, frontMatter, glossary, snippets, stamp, tables, tabs } = (await importTypeScript(
     'src/remark/index.ts',
   )) as Transforms;
-  const options = { root, sourceUrl: `${repository}/blob/main/` };
   const baseUrl = process.env.BASE_URL ?? '/';
+  const url = process.env.SITE_URL ?? 'http://localhost:3000';
+  const statics = ['static', await readyProjects(url + baseUrl)];
+  const options = { root, sourceUrl: `${repository}/blob/main/`, baseUrl };
   const customFields = {
     areas: presentAreas,
     repository,
@@ -57,7 +60,7 @@ export default async function configuration(): Promise<Config> {
     title: 'CIRO Network documentation',
     tagline:
       'Guides for the CIRO Network contracts on Starknet in which nothing is claimed that was not run.',
-    url: process.env.SITE_URL ?? 'http://localhost:3000',
+    url,
     baseUrl,
     baseUrlIssueBanner: false,
     trailingSlash: false,
@@ -73,8 +76,8 @@ export default async function configuration(): Promise<Config> {
     future: { v4: true, faster: { ...FASTER, rspackPersistentCache: process.env.SITE_ROOT === undefined } },
     customFields,
     ...(process.env.NODE_ENV === 'production'
-      ? await lightPages({ baseUrl, customFields })
-      : { clientModules: ['./src/browser/dev.ts'] }),
+      ? await lightPages({ baseUrl, customFields }, statics)
+      : { clientModules: ['./src/browser/dev.ts'], staticDirectories: statics }),
     plugins: [[bundler as PluginModule, { root }], overview],
     presets: [
       [
@@ -172,14 +175,22 @@ function siteVersion(): string {
   return commit ? `${version} (${commit})` : version;
 }
 
+/** Makes the zip of each program that a page shows, as static files. */
+async function readyProjects(siteUrl: string): Promise<string> {
+  const { writeDownloads } = (await importTypeScript('scripts/site/downloads/write.ts')) as Downloads;
+  const out = path.resolve('.cache', process.env.SITE_ROOT === undefined ? 'ready' : 'other-ready');
+  writeDownloads({ root, out, siteUrl, repository });
+  return out;
+}
+
 /** What makes built pages light: a template without React, and small scripts as static files (`src/site/README.md`). */
-async function lightPages(settings: {
-  baseUrl: string;
-  customFields: Record<string, unknown>;
-}): Promise<Pick<Config, 'ssrTemplate' | 'staticDirectories'>> {
+async function lightPages(
+  settings: { baseUrl: string; customFields: Record<string, unknown> },
+  statics: readonly string[],
+): Promise<Pick<Config, 'ssrTemplate' | 'staticDirectories'>> {
   const { bundleScripts } = (await importTypeScript('src/site/scripts.ts')) as Scripts;
   const { pageTemplate } = (await importTypeScript('src/site/template.ts')) as Template;
   const out = path.resolve('.cache', process.env.SITE_ROOT === undefined ? 'scripts' : 'other-scripts');
   const scripts = await bundleScripts({ project: path.resolve('.'), out, settings });
-  return { ssrTemplate: pageTemplate(scripts, settings.baseUrl), staticDirectories: ['static', out] };
+  return { ssrTemplate: pageTemplate(scripts, settings.baseUrl), staticDirectories: [...statics, out] };
 }

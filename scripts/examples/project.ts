@@ -33,10 +33,20 @@ const withoutVersion = (spec: string): string => spec.replace(/(?<=.)@[^/]*$/, '
  * @throws when a named package is not installed here
  */
 export function linkPackages(source: string, file: string, folder: string): void {
-  for (const name of dependenciesOf(source)) {
+  linkNamed(dependenciesOf(source), `examples/${file}`, folder);
+}
+
+/**
+ * Links packages by name, as `linkPackages` does.
+ *
+ * @param by who names them, for the error
+ * @throws when a package is not installed here
+ */
+export function linkNamed(names: readonly string[], by: string, folder: string): void {
+  for (const name of names) {
     const installed = path.join(ROOT, 'node_modules', name);
     if (!existsSync(installed))
-      throw new Error(`examples/${file} names the package ${name}, which is not in package.json.`);
+      throw new Error(`${by} names the package ${name}, which is not in package.json.`);
     const link = path.join(folder, 'node_modules', name);
     mkdirSync(path.dirname(link), { recursive: true });
     symlinkSync(installed, link);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { wholeProgram } from '../examples/regions.ts';
@@ -139,6 +140,24 @@ describe('copying', () => {
     expect(await page.locator('[role=status]').last().innerText()).toBe('Copy whole program: copied');
   });
 
+  it('gives a program as a project that is ready to run', async () => {
+    const page = await open('start/first-page');
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Ready project with integration/read.ts (zip)' }).click();
+    const download = await waiting;
+    expect(download.suggestedFilename()).toBe('integration-read.zip');
+    const files = unzipSync(readFileSync(await download.path()));
+    expect(Object.keys(files).sort()).toEqual(
+      ['.env', '.gitignore', 'README.md', 'package.json', 'read.ts', 'tsconfig.json'].map(
+        (name) => `integration-read/${name}`,
+      ),
+    );
+    expect(strFromU8(files['integration-read/read.ts']!)).toBe(wholeProgram(source));
+    expect(strFromU8(files['integration-read/README.md']!)).toContain(
+      '[First page](http://localhost:3000/start/first-page)',
+    );
+  });
+
   it('copies a shell command without a prompt', async () => {
     const page = await open('start/first-page');
     await page.locator('figure.shell').getByRole('button', { name: 'Copy' }).click();
@@ -190,9 +209,10 @@ describe('without JavaScript', () => {
     expect(await page.locator('figure.snippet pre').first().innerText()).toContain(
       'provider.getBlockNumber()',
     );
+    expect(await page.locator('a.ready').first().isVisible()).toBe(true);
     expect(await page.locator('button.copy').first().isVisible()).toBe(false);
     await page.getByText('Show the whole program').click();
-    await page.getByText('// Set RPC_URL to the address of a node.').first().waitFor();
+    await page.getByText('Set RPC_URL to the address of a node.').first().waitFor();
     await page.locator('.footer').getByRole('link', { name: 'Integration' }).click();
     await page.waitForURL('**/guides#integration');
     await page.locator('main').getByRole('link', { name: 'Second page' }).click();

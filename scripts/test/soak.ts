@@ -29,6 +29,12 @@ const CAMPAIGNS: { name: string; environment: Record<string, string>; project: s
     files: 'examples/integration/indexer',
   },
   {
+    name: 'every ready project',
+    environment: { CIRO_READY: 'all' },
+    project: 'chain',
+    files: 'scripts/site/downloads',
+  },
+  {
     name: 'every result of every decision tree',
     environment: { CIRO_LEAVES: 'all' },
     project: 'chain',

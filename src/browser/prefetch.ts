@@ -7,8 +7,8 @@ export function startPrefetch(): void {
   const fetched = new Set<string>();
   const fetchPage = ({ target }: Event): void => {
     const link = (target as Element).closest?.<HTMLAnchorElement>('a[href]');
-    if (!link || link.origin !== location.origin || link.download || link.pathname === location.pathname)
-      return;
+    if (!link || link.origin !== location.origin || link.pathname === location.pathname) return;
+    if (link.hasAttribute('download')) return;
     const address = link.origin + link.pathname;
     if (fetched.has(address)) return;
     fetched.add(address);

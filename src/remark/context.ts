@@ -9,6 +9,8 @@ export interface SiteOptions {
   readonly root: string;
   /** Where a file of the project can be read online, with a slash at the end. */
   readonly sourceUrl: string;
+  /** Path of the home page, with a slash at both ends. */
+  readonly baseUrl: string;
 }
 
 /** The page of a file, relative to the project and with forward slashes. */

@@ -1,3 +1,4 @@
+import { DOWNLOADS, downloadOf } from '../../scripts/site/downloads/names.ts';
 import { annotate } from './annotate.ts';
 import type { SiteOptions } from './context.ts';
 import type { Filled } from './fill.ts';
@@ -26,7 +27,7 @@ export async function figure(filled: Filled, options: SiteOptions): Promise<stri
       `<figcaption>${link}${tools(COPY('shown', 'Copy'))}</figcaption>`,
       shown + notes,
     );
-  return programFigure(filled, filled.program, link, shown + notes);
+  return programFigure(filled, filled.program, link, shown + notes, options);
 }
 
 /** The id by which the whole text of a program is found in a page. */
@@ -40,11 +41,12 @@ async function programFigure(
   program: string,
   link: string,
   shown: string,
+  options: SiteOptions,
 ): Promise<string> {
   const { file = '', region, skip } = fence;
   const id = programId(file);
   const whole = `<button type="button" class="copy" data-copy="program" data-program="${id}">Copy whole program</button>`;
-  const buttons = COPY('shown', 'Copy') + (region === undefined ? '' : whole);
+  const buttons = COPY('shown', 'Copy') + (region === undefined ? '' : whole) + readyProject(file, options);
   const head = `<figcaption>${link}${notRun(skip)}${tools(buttons)}</figcaption>`;
   if (region === undefined) return snippet('snippet', head, shown, first ? id : undefined);
   if (!first)
@@ -63,6 +65,14 @@ async function programFigure(
 
 const COPY = (what: string, label: string): string =>
   `<button type="button" class="copy" data-copy="${what}">${label}</button>`;
+
+/** A link to the zip in which the program runs as it is (`scripts/site/downloads/`). */
+function readyProject(file: string, { root, baseUrl }: SiteOptions): string {
+  const name = downloadOf(file, root);
+  if (name === undefined) return '';
+  const href = escapeHtml(`${baseUrl}${DOWNLOADS}/${name}.zip`);
+  return `<a class="ready" href="${href}" download aria-label="Ready project with ${escapeHtml(file)} (zip)">Ready project</a>`;
+}
 
 const tools = (buttons: string): string =>
   buttons === '' ? '' : `<span class="code-tools">${buttons}</span>`;

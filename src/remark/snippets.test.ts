@@ -21,7 +21,7 @@ describe('a program', () => {
     expect(region).toBe(
       "import { RpcProvider } from 'starknet';\n\nconst provider = new RpcProvider({ nodeUrl: process.env.RPC_URL });",
     );
-    expect(whole).toMatch(/^\/\/ Prints the number[^]*console\.log\(`Latest block: \$\{block\}`\);$/);
+    expect(whole).toMatch(/^\/\*\*\n \* Prints the number[^]*console\.log\(`Latest block: \$\{block\}`\);$/);
     expect(html[0]).not.toContain('#region');
     expect(html[0]).toContain('<details class="program" id="program-integration-read"');
     expect(html[0]).toContain('data-copy="program" data-program="program-integration-read"');

@@ -10,7 +10,11 @@ import type { SiteOptions } from './context.ts';
 export const FIXTURES = path.resolve('src/site/fixtures');
 
 /** Settings of that project. */
-export const OPTIONS: SiteOptions = { root: FIXTURES, sourceUrl: 'https://example.org/blob/main/' };
+export const OPTIONS: SiteOptions = {
+  root: FIXTURES,
+  sourceUrl: 'https://example.org/blob/main/',
+  baseUrl: '/docs/',
+};
 
 type Transform = (tree: Root, file: VFile) => void | Promise<void>;
 
