@@ -1,3 +1,5 @@
+import { nameInHash } from './dom.ts';
+
 const ACTIVE = 'table-of-contents__link--active';
 
 let stop = new AbortController();
@@ -8,7 +10,7 @@ export function followSections(): void {
   stop = new AbortController();
   const links = [...document.querySelectorAll<HTMLAnchorElement>('a.toc-highlight')];
   const sections = links.flatMap((link) => {
-    const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const heading = document.getElementById(nameInHash(link.hash));
     return heading ? [{ link, heading }] : [];
   });
   if (sections.length === 0) return;

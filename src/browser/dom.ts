@@ -13,3 +13,12 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
 export function setAttributes(target: Element, attributes: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(attributes)) target.setAttribute(name, value);
 }
+
+/** The name behind `#` in an address; empty when there is none or it is damaged, as text pasted into a link may be. */
+export function nameInHash(hash: string): string {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return '';
+  }
+}

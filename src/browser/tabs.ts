@@ -1,3 +1,5 @@
+import { nameInHash } from './dom.ts';
+
 /** The key under which the family is kept; the script in the head of each page reads it too (`src/site/template.ts`). */
 const KEY = 'ciro-family';
 
@@ -67,10 +69,9 @@ function neighbor(tab: HTMLElement, key: string): HTMLElement | undefined {
 }
 
 function revealTarget(): void {
-  const target =
-    location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const panel = target ? target.closest<HTMLElement>('[data-panel]') : null;
-  if (!panel || !target || panel.dataset.panel === document.documentElement.dataset.family) return;
+  const target = document.getElementById(nameInHash(location.hash));
+  const panel = target?.closest<HTMLElement>('[data-panel]');
+  if (!target || !panel || panel.dataset.panel === document.documentElement.dataset.family) return;
   show(panel.dataset.panel as Family);
   target.scrollIntoView();
 }

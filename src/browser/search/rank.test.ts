@@ -29,6 +29,12 @@ describe('the order of results', () => {
     expect(first('how do I start a devnet', [better, 5], [other, 2.5])).toBe(other.url);
   });
 
+  it('has the page of an error before a step of a tree that mentions it', () => {
+    const step = page('/troubleshooting/trees/transaction-reverts#r-role', 'The caller is not the admin');
+    const only = page('/troubleshooting/errors/only-admin', 'Only admin');
+    expect(first('caller is not admin', [step, 4], [only, 3])).toBe(only.url);
+  });
+
   it('has the reference first when its contract is named, also with a space', () => {
     const reference = page('/contracts/reference/burn-manager', 'BurnManager reference');
     expect(first('burn manager functions', [guide, 3], [reference, 3])).toBe(reference.url);

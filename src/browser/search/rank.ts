@@ -12,6 +12,12 @@ const LOOKED_UP: readonly (readonly [part: string, weight: number])[] = [
   ['contracts/defects#', 0.6],
   ['deployment/contracts/', 0.6],
 ];
+/** What single steps of a collection count: a page about the subject says more than a step on the way to it. */
+const STEPS: readonly (readonly [part: string, weight: number])[] = [
+  ['troubleshooting/trees/', 0.4],
+  ['integration-testing/scenarios/', 0.6],
+  ['start/glossary#', 0.6],
+];
 
 /**
  * Found pages, best first: pagefind's own score, and how well title, description and the tasks of the page say what was
@@ -31,7 +37,11 @@ export function byFit(
         share(asked, title) + same(asked, stems(title)) + share(asked, description) / 2 + 2 * task ** 2;
       return {
         data,
-        fit: score * (1 + named) * (failure || names(question, title) ? 1 : weightOf(data.url)),
+        fit:
+          score *
+          (1 + named) *
+          weightOf(data.url, STEPS) *
+          (failure || names(question, title) ? 1 : weightOf(data.url, LOOKED_UP)),
       };
     })
     .sort((a, b) => b.fit - a.fit)
@@ -44,8 +54,8 @@ function names(question: string, title = ''): boolean {
   return contract !== undefined && question.toLowerCase().replace(/\s/g, '').includes(contract.toLowerCase());
 }
 
-function weightOf(url: string): number {
-  return LOOKED_UP.find(([part]) => url.includes(part))?.[1] ?? 1;
+function weightOf(url: string, weights: readonly (readonly [part: string, weight: number])[]): number {
+  return weights.find(([part]) => url.includes(part))?.[1] ?? 1;
 }
 
 /** How much of the question a text has, from 0 to 1. */

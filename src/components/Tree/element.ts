@@ -1,4 +1,5 @@
 import './style.css';
+import { nameInHash } from '../../browser/dom.ts';
 
 /** The answer that leads from one node to another. */
 interface Way {
@@ -50,7 +51,7 @@ class TreeElement extends HTMLElement {
 
   /** The node that the address names, if it is one of this tree. */
   #asked(): string | undefined {
-    const name = decodeURIComponent(location.hash.slice(1));
+    const name = nameInHash(location.hash);
     return this.#section(name) ? name : undefined;
   }
 
