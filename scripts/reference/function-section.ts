@@ -1,5 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { loadScenarios } from '../../examples/knowledge/scenarios/load.ts';
+import type { ScenarioGroup } from '../../examples/knowledge/scenarios/schema.ts';
 import { findRegions } from '../examples/regions.ts';
+import { functionCoverage } from '../scenarios/coverage.ts';
+import { scenarioLinkById } from '../scenarios/links.ts';
 import { type ContractFact, type FunctionFact, type Quirk, slug } from './facts.ts';
 import { errorLink, functionAnchor, printedBy, quirkLink, typeLink } from './links.ts';
 import { cell, code, table } from './markdown.ts';
@@ -7,6 +11,9 @@ import { felts, unit } from './wire.ts';
 
 const ERRORS = '../../troubleshooting/errors';
 const DEFECTS = '../defects.md';
+const SCENARIOS = '../../integration-testing/scenarios';
+/** Scenarios that a function names; the coverage page has all. */
+const SHOWN_SCENARIOS = 6;
 
 const NAMES = new Map<string, Set<string>>();
 
@@ -59,6 +66,33 @@ function example(fact: FunctionFact, contract: ContractFact): string {
   return printed ? `${fence}\n\nPrinted: ${code(printed)}` : fence;
 }
 
+interface Catalog {
+  groups: ScenarioGroup[];
+  /** Ids of the scenarios that call a function, by `Contract.function`: those that succeed first. */
+  calls: Map<string, string[]>;
+}
+
+let loaded: Catalog | undefined;
+
+/** Every scenario, read once. */
+function catalog(): Catalog {
+  if (loaded) return loaded;
+  const groups = loadScenarios();
+  const calls = new Map<string, string[]>();
+  for (const { name, happy, unhappy } of functionCoverage(groups)) calls.set(name, [...happy, ...unhappy]);
+  return (loaded = { groups, calls });
+}
+
+/** Links to the scenarios in which a function is called. */
+function scenarios(name: string): string {
+  const { groups, calls } = catalog();
+  const ids = calls.get(name) ?? [];
+  const links = ids.slice(0, SHOWN_SCENARIOS).map((id) => scenarioLinkById(id, groups, SCENARIOS));
+  const rest = ids.length - links.length;
+  const more = rest > 0 ? `, and [${rest} more](${SCENARIOS}/coverage.md)` : '';
+  return links.length > 0 ? `**Scenarios that call it:** ${links.join(', ')}${more}` : '';
+}
+
 /** The part of a reference page about one function. */
 export function functionSection(fact: FunctionFact, contract: ContractFact, quirks: Quirk[]): string {
   const emitted = contract.events
@@ -72,6 +106,7 @@ export function functionSection(fact: FunctionFact, contract: ContractFact, quir
     `**Returns:** ${fact.outputs.length > 0 ? fact.outputs.map((type) => typeLink(type, contract)).join(', ') : 'nothing'}`,
     emitted.length > 0 ? `**Emits:** ${emitted.join(', ')}` : '',
     mine.length > 0 ? `**Known defects:** ${mine.map((quirk) => quirkLink(quirk, DEFECTS)).join('; ')}` : '',
+    scenarios(`${contract.name}.${fact.name}`),
   ];
   const parts = [
     `### ${fact.name} {#${functionAnchor(fact.name)}}`,

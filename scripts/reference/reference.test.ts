@@ -44,6 +44,7 @@ test('a reference page has every function, event and slot, and links that lead s
       expect(page).toContain(`{#${functionAnchor(name)}}`);
       expect(page).toContain(selector);
     }
+    expect(page.match(/\*\*Scenarios that call it:\*\* \[/g)).toHaveLength(contract.functions.length);
     for (const { selector } of contract.events) expect(page).toContain(selector);
     for (const { slot } of contract.storage_probes) expect(page).toContain(slot);
     for (const [, anchor] of page.matchAll(/\]\(#([\w-]+)\)/g)) expect(page).toContain(`{#${anchor}}`);

@@ -14,13 +14,13 @@ export const front = (values: Record<string, string | number>): string =>
 export const scenarioLink = (scenario: Scenario, page: string): string =>
   `[${scenario.id}](${page}#${regionOf(scenario)})`;
 
-/** A link to a scenario of any group by its id. @throws for an unknown id */
-export function scenarioLinkById(id: string, groups: ScenarioGroup[]): string {
+/** A link to a scenario of any group by its id. @param folder of the pages of the scenarios. @throws for an unknown id */
+export function scenarioLinkById(id: string, groups: ScenarioGroup[], folder = '.'): string {
   const group = groups.find(({ scenarios }) => scenarios.some((scenario) => scenario.id === id));
   if (!group) throw new Error(`There is no scenario ${id}.`);
   return scenarioLink(
     group.scenarios.find((scenario) => scenario.id === id)!,
-    `./${group.name}.md`,
+    `${folder}/${group.name}.md`,
   );
 }
 
