@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Family, artifactFolder } from './package.ts';
+import { CONTRACTS, type Family, artifactFolder } from './package.ts';
 
 /** What is known about one compiled class. */
 export interface ManifestEntry {
@@ -19,11 +19,12 @@ export interface Manifest {
   contracts: Record<string, ManifestEntry>;
 }
 
-const manifestFile = (family: Family): string => path.join(artifactFolder(family), 'manifest.json');
+const manifestFile = (family: Family, root = CONTRACTS): string =>
+  path.join(artifactFolder(family, root), 'manifest.json');
 
 /** The committed manifest of a family; an empty one before the first build. */
-export function readManifest(family: Family): Manifest {
-  const file = manifestFile(family);
+export function readManifest(family: Family, root = CONTRACTS): Manifest {
+  const file = manifestFile(family, root);
   if (!existsSync(file)) return { family, compiler: '', contracts: {} };
   return JSON.parse(readFileSync(file, 'utf8')) as Manifest;
 }

@@ -1,4 +1,5 @@
 import { execa } from 'execa';
+import { checkNode } from '../node-version.ts';
 import { serveSite, type SiteServer } from './server.ts';
 import { isStale } from './stale.ts';
 
@@ -12,6 +13,7 @@ function portOf(text = '3000'): number {
 /** `npm start`: builds the site if it is missing or old, then serves it with its search. */
 let server: SiteServer | undefined;
 try {
+  checkNode();
   // First the port, so that one in use is reported before a build.
   server = await serveSite('build', portOf(process.env.PORT));
   if (isStale('.')) {

@@ -2,8 +2,7 @@ import { execFileSync, type ExecFileSyncOptions } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { ensureDevnet } from '../devnet/install.ts';
-
-const MINIMUM_NODE = [20, 19] as const;
+import { checkNode } from '../node-version.ts';
 
 /** A package of Debian, and commands that it brings. It is installed when one of them is missing. */
 interface Package {
@@ -25,17 +24,6 @@ function commandFolders(): string[] {
   const postgres = '/usr/lib/postgresql';
   const versions = existsSync(postgres) ? readdirSync(postgres) : [];
   return ['/usr/bin', '/usr/sbin', ...versions.map((version) => path.join(postgres, version, 'bin'))];
-}
-
-/** @throws when this Node.js is older than the project needs */
-export function checkNode(version = process.versions.node): void {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  const [needMajor, needMinor] = MINIMUM_NODE;
-  if (major < needMajor || (major === needMajor && minor < needMinor)) {
-    throw new Error(
-      `Node.js ${version} is too old: install ${MINIMUM_NODE.join('.')} or later from https://nodejs.org.`,
-    );
-  }
 }
 
 /** Installs missing Debian packages as root; elsewhere says what to install. */

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { globSync } from 'tinyglobby';
 import { isBrowserProgram } from '../../examples/browser.ts';
@@ -31,7 +31,8 @@ export function shownPrograms(root: string, siteUrl: string): Map<string, Shown>
     const title = /^title: (.*)$/m.exec(text)?.[1]?.replace(/^(['"])(.*)\1$/, '$2') ?? page;
     const address = page.replace(/^docs\//, '').replace(/(?:\/index)?\.mdx?$/, '');
     for (const [, file = '', meta = ''] of text.matchAll(/^\s*```ts file=([\w/.-]+\.ts)(.*)$/gm)) {
-      if (!downloadOf(file, root)) continue;
+      // The build says at which line a page names a program that does not exist.
+      if (!downloadOf(file, root) || !existsSync(path.join(root, 'examples', file))) continue;
       const entry = shown.get(file) ?? { shownOn: [] };
       shown.set(file, entry);
       const url = siteUrl + address;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkNode } from './setup.ts';
+import { checkNode } from './node-version.ts';
 
 describe('the version of Node.js', () => {
   it.each(['18.20.8', '20.18.3'])('%s is refused, with what to install', (version) => {
