@@ -4,12 +4,14 @@ import { generateChecklists } from './knowledge/checklist-pages.ts';
 import { generateCompatibility } from './knowledge/compatibility.ts';
 import { writeTables } from './knowledge/decoder-tables.ts';
 import { generateErrorPages } from './knowledge/error-pages.ts';
+import { generateInvariants } from './knowledge/invariants-page.ts';
 import { generateFactsPage } from './knowledge/facts-page.ts';
 import { generateMetricsPage } from './knowledge/metrics-page.ts';
 import { generateGlossary } from './knowledge/glossary-page.ts';
 import { generatePrivileges } from './knowledge/privileges.ts';
 import { generateRoles } from './knowledge/role-pages.ts';
 import { generateTrees } from './knowledge/tree-pages.ts';
+import { generateUpgradeCheck } from './knowledge/upgrade-check-page.ts';
 import { generateReference } from './reference/generate.ts';
 import { generateScenarioPages } from './scenarios/pages.ts';
 
@@ -21,6 +23,8 @@ console.log(`${generatePrivileges()} privileged functions, ${generateFactsPage()
 console.log(`${generateMetricsPage()} metrics`);
 console.log(`${generateChecklists()} checklist pages`);
 console.log(`${generateCompatibility()} compatibility tables`);
+console.log(`${generateInvariants()} invariants`);
+console.log(`${generateUpgradeCheck()} bad upgrades of the check`);
 console.log(`${generateGlossary()} terms of the glossary`);
 console.log(`${generateRoles()} pages of roles and tasks`);
 console.log(`${generateScenarioPages()} scenario pages`);

@@ -27,4 +27,8 @@ export async function main(argv: string[]): Promise<number> {
   }
 }
 
+// A reader that goes away, such as head, must not stop a command that sends transactions.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 process.exitCode = await main(process.argv.slice(2));

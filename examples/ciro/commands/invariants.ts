@@ -2,8 +2,9 @@ import { connect } from '../chain/node.ts';
 import { requireRecord } from '../deploy/record.ts';
 import { HELP } from '../lib/help.ts';
 import { CiroError } from '../lib/errors.ts';
+import { WIDTH } from '../migration/read-many.ts';
 import { requireTarget } from '../migration/cutover.ts';
-import { STAGES, type Stage, invariantsFor, readerOf } from '../probes/invariants/index.ts';
+import { STAGES, type Stage, invariantsFor, readerOf, repairOf } from '../probes/invariants/index.ts';
 import { runProbes } from '../probes/index.ts';
 import type { ProbeContext } from '../probes/types.ts';
 import { type CiroCommand, ENVIRONMENT_ARGUMENT, openEnvironment } from './frame.ts';
@@ -37,14 +38,16 @@ export const invariants: CiroCommand = {
     const environment = openEnvironment(name);
     if (typeof options.owner === 'string') environment.book.set('owner', BigInt(options.owner));
     const record = stage === 'importing' ? requireTarget(environment.name) : requireRecord(environment.name);
-    const node = await connect(environment);
+    const node = await connect(environment, { batch: WIDTH });
     const layout = { contracts: [], addresses: new Map(), warnings: [] };
     const context: ProbeContext = { environment, node, layout, record, fresh: false };
     const { block } = await readerOf(context, wholeNumber('block', options.block));
     const findings = await runProbes(await invariantsFor(context, stage), context);
     for (const { probe, ok, evidence } of findings) {
       out.line(`${ok ? 'holds ' : 'BROKEN'} ${probe.title}`);
-      if (!ok) out.line(`       ${probe.id}: ${evidence.actual ?? 'no answer'}`);
+      if (ok) continue;
+      out.line(`       ${probe.id}: ${evidence.actual ?? 'no answer'}`);
+      out.line(`       first: ${repairOf(probe.id)}`);
     }
     const broken = findings.filter(({ ok }) => !ok).length;
     out.line(
@@ -61,6 +64,7 @@ export const invariants: CiroCommand = {
         title: probe.title,
         reads: probe.reads,
         ok,
+        ...(ok ? {} : { first: repairOf(probe.id) }),
         ...evidence,
       })),
     });

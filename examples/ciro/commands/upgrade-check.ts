@@ -1,5 +1,7 @@
+import { hash } from 'starknet';
+import { hex } from '../lib/units.ts';
 import { UpgradeError } from '../migration/error.ts';
-import { REASONS, type Reason } from '../upgrade-check/findings.ts';
+import { REASONS, REMEDIES, type Reason } from '../upgrade-check/findings.ts';
 import { checkUpgrade, openVersion } from '../upgrade-check/check.ts';
 import type { CiroCommand } from './frame.ts';
 
@@ -23,10 +25,8 @@ export const upgradeCheck: CiroCommand = {
       out.result(REASONS);
       return Promise.resolve(0);
     }
-    const result = checkUpgrade(
-      openVersion(before, options.oldClasses),
-      openVersion(after, options.newClasses),
-    );
+    const next = openVersion(after, options.newClasses);
+    const result = checkUpgrade(openVersion(before, options.oldClasses), next);
     const accepted = new Set((options.accept as string[] | undefined) ?? []);
     const known = new Set(result.refused.map(({ reason, item }) => `${reason}:${item}`));
     for (const one of accepted)
@@ -37,15 +37,19 @@ export const upgradeCheck: CiroCommand = {
       const word =
         level === 'notice' ? 'notice ' : accepted.has(`${reason}:${item}`) ? 'accepted' : 'REFUSED';
       out.line(`${word} ${item}: ${text}${place ? ` (${place})` : ''}`);
-      if (word === 'REFUSED') out.line(`        ${reason}: ${REASONS[reason as Reason]}`);
+      if (word !== 'REFUSED') continue;
+      out.line(`        ${reason}: ${REASONS[reason as Reason]}`);
+      out.line(`        instead: ${REMEDIES[reason as Reason]}`);
     }
     const ok = refused.length === 0;
+    const classHash = hex(hash.computeContractClassHash(next.artifact));
     out.line(
       ok
         ? '\nAccepted: nothing that is stored or called changes its meaning.'
-        : `\nRefused: ${refused.length} reasons.`,
+        : `\nRefused: ${refused.length} ${refused.length === 1 ? 'finding' : 'findings'}.`,
     );
-    out.result({ ok, refused, findings: result.findings });
+    if (ok) out.line(`Class to schedule: ${classHash}, from ${next.file}`);
+    out.result({ ok, classHash, refused, findings: result.findings });
     return Promise.resolve(ok ? 0 : 1);
   },
 };

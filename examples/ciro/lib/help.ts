@@ -13,7 +13,7 @@ export const HELP = {
   network: 'deployment/environments#what-goes-wrong',
   doctor: 'troubleshooting/doctor',
   migration: 'migration/published-to-next#what-goes-wrong',
-  upgrade: 'migration/upgrading-next',
+  upgrade: 'migration/upgrade-check',
   invariants: 'migration/state-verification',
 } as const;
 

@@ -17,6 +17,8 @@ export interface Version {
   abi: unknown;
   /** Where the ABI came from, for messages. */
   file: string;
+  /** Text of the compiled class; empty when there is none. */
+  artifact: string;
 }
 
 export interface CheckResult {
@@ -58,6 +60,18 @@ export function openVersion(text: string, classes: unknown): Version {
     throw new UpgradeError(`${contract} has no compiled class in ${folders.map(shown).join(' or ')}.`, {
       fix: 'Build it, or name the folder with --old-classes or --new-classes.',
     });
-  const { abi } = JSON.parse(readFileSync(file, 'utf8')) as { abi: unknown };
-  return { contract, pack, abi, file: shown(file) };
+  const artifact = readFileSync(file, 'utf8');
+  return { contract, pack, abi: abiOf(artifact, shown(file)), file: shown(file), artifact };
+}
+
+function abiOf(artifact: string, file: string): unknown {
+  try {
+    const { abi } = JSON.parse(artifact) as { abi?: unknown };
+    if (abi !== undefined) return abi;
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause;
+  }
+  throw new UpgradeError(`${file} is not a compiled class with an ABI.`, {
+    fix: 'Build the contract again.',
+  });
 }

@@ -17,6 +17,7 @@ export const REASONS = {
   'enum-default':
     'another variant, or none, is the default; an unwritten slot would mean something else or panic',
   'enum-no-default': 'a new enum without a default panics when an unwritten slot is read',
+  'enum-grown-inside': 'an enum takes more slots, and it is not the last part of what is stored',
   'map-key-changed': 'the key of a map has another type, so every entry has another slot',
   'owner-lost': 'the variable with the owner is not where it was: nobody could govern the contract',
   'version-not-raised': 'the layout changed, but the storage version did not',
@@ -35,6 +36,42 @@ export const REASONS = {
 } as const;
 
 export type Reason = keyof typeof REASONS;
+
+/** What to do instead, for whoever meets the reason. */
+export const REMEDIES: Record<Reason, string> = {
+  unresolved: 'write it in a form of the documentation, or compare the layout by hand and accept the finding',
+  'storage-collision': 'give the new variable another name',
+  'storage-removed': 'keep the variable, unused; a migration may empty it',
+  'storage-renamed': 'keep the old name, or let migrate copy every value',
+  'storage-retyped': 'add a variable with the new type, and let migrate fill it',
+  'struct-reordered': 'put the members back in their order',
+  'struct-member-removed': 'keep the member, unused',
+  'struct-member-renamed': 'keep the name; accept it if the meaning is the same',
+  'struct-inserted': 'move the new member to the end',
+  'struct-grown-inside': 'keep new data in a variable of its own',
+  'enum-reordered': 'put the variants back in their order, new ones last',
+  'enum-variant-removed': 'keep the variant, unused',
+  'enum-variant-renamed': 'keep the name; accept it if the meaning is the same',
+  'enum-variant-retyped': 'add a variant with the new type at the end',
+  'enum-default': 'put #[default] back where it was',
+  'enum-no-default': 'mark the variant that an unwritten slot means with #[default]',
+  'enum-grown-inside': 'keep the data of the new variant in a variable of its own',
+  'map-key-changed': 'add a map with the new key, and let migrate copy the entries',
+  'owner-lost': 'keep the variable and its component',
+  'version-not-raised': 'raise STORAGE_VERSION and write migrate',
+  'version-lowered': 'write a higher number; to go back on purpose, use rollback',
+  'migration-missing': 'write migrate, or keep the version',
+  'migration-repeatable': 'begin migrate with begin_migration(<old>, STORAGE_VERSION)',
+  'function-removed': 'keep the function; let it revert with a message if it must not be used',
+  'function-changed': 'add a function with another name',
+  'mutability-changed': 'add a function with another name',
+  'type-changed': 'add a type and a function that uses it',
+  'event-removed': 'go on emitting the event',
+  'event-keys-changed': 'add an event with another name',
+  'event-changed': 'add an event with another name',
+  'not-upgradeable': 'keep schedule_upgrade and execute_upgrade',
+  'another-contract': 'look at the two names in your command',
+};
 
 export interface Finding {
   /** `refused` fails the check; `notice` is for whoever writes the release notes. */

@@ -99,9 +99,14 @@ export class Resolver {
     return result.found;
   }
 
-  /** Resolves a stored type. @throws Unresolved when anything in it is unknown */
-  stored(type: TypeExpr, scope: Module, place: Place, open: string[] = []): Stored {
-    const again = (inner: TypeExpr, where = scope): Stored => this.stored(inner, where, place, open);
+  /**
+   * Resolves a stored type.
+   *
+   * @param derived what structs and enums must derive: `Store`, or `Hash` for the key of a map
+   * @throws Unresolved when anything in it is unknown
+   */
+  stored(type: TypeExpr, scope: Module, place: Place, open: string[] = [], derived = 'Store'): Stored {
+    const again = (inner: TypeExpr, as = derived): Stored => this.stored(inner, scope, place, open, as);
     if (type.kind === 'tuple') return { kind: 'tuple', items: type.items.map((item) => again(item)) };
     if (type.kind === 'other') throw new Unresolved(`the type ${type.text} is not understood`, place);
     const written = type.segments.join('::');
@@ -111,18 +116,20 @@ export class Resolver {
     if (found.kind === 'core')
       return this.coreType(
         found.name,
-        type.args.map((item) => again(item)),
+        type.args.map((item, index) => again(item, isMap(found.name) && index === 0 ? 'Hash' : derived)),
         place,
       );
-    if (found.kind === 'alias') return this.stored(found.type, result.scope, found, open);
+    if (found.kind === 'alias') return this.stored(found.type, result.scope, found, open, derived);
     if (found.generic) throw new Unresolved(`the generic type ${written} is not understood`, place);
     if (found.attributes.some((attribute) => attribute.includes('storage_node')))
       throw new Unresolved(`the storage node ${written} is not understood`, place);
+    if (!found.attributes.some((attribute) => derives(attribute, derived)))
+      throw new Unresolved(`${written} does not derive ${derived}: code of its own says where it is`, place);
     const own = `${path(result.scope)}::${found.name}`;
     if (open.includes(own)) throw new Unresolved(`the type ${written} contains itself`, place);
     const members = (found.kind === 'struct' ? found.members : found.variants).map((member) => ({
       name: member.name,
-      type: this.stored(member.type, result.scope, member, [...open, own]),
+      type: this.stored(member.type, result.scope, member, [...open, own], derived),
     }));
     if (found.kind === 'struct') return { kind: 'struct', name: found.name, members };
     const fallback = found.variants.find(({ attributes }) => attributes.includes('default'))?.name;
@@ -131,8 +138,7 @@ export class Resolver {
 
   private coreType(name: string, args: Stored[], place: Place): Stored {
     const [first, second] = args;
-    if ((name === 'Map' || name === 'LegacyMap') && first && second)
-      return { kind: 'map', key: first, value: second };
+    if (isMap(name) && first && second) return { kind: 'map', key: first, value: second };
     if (name === 'Vec' && first) return { kind: 'vec', item: first };
     if (name === 'Option' && first)
       return {
@@ -147,6 +153,14 @@ export class Resolver {
     if (BASIC.has(name) && args.length === 0) return { kind: 'basic', name };
     throw new Unresolved(`the type ${name} can't be stored or is not understood`, place);
   }
+}
+
+const isMap = (name: string): boolean => name === 'Map' || name === 'LegacyMap';
+
+/** True for `derive(…)` with a trait, whatever its path. */
+function derives(attribute: string, trait: string): boolean {
+  const traits = /^derive\((.*)\)$/.exec(attribute)?.[1]?.split(',') ?? [];
+  return traits.some((one) => one.split('::').at(-1) === trait);
 }
 
 function core(segments: string[], scope: Module): { found: Core; scope: Module } {

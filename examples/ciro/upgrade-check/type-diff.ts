@@ -143,7 +143,23 @@ function enumMisfits(
       misfits.push({ reason: 'enum-variant-renamed', text: `${item} is called ${same.name} now` });
     else misfits.push({ reason: 'enum-variant-removed', text: `${item} is gone` });
   });
+  const [had, takes] = [slotsOf(before), slotsOf(after)];
+  if (!last && takes > had && misfits.length === 0)
+    misfits.push({
+      reason: 'enum-grown-inside',
+      text: `${where}: ${before.name} took ${had} slots and takes ${takes} now, and other data follows it`,
+    });
   return misfits;
+}
+
+/** Slots that a value takes: an enum takes one for its number and as many as its largest variant. */
+function slotsOf(type: Stored): number {
+  const sum = (types: Stored[]): number => types.reduce((slots, part) => slots + slotsOf(part), 0);
+  if (type.kind === 'basic') return type.name === 'u256' ? 2 : 1;
+  if (type.kind === 'struct') return sum(type.members.map((member) => member.type));
+  if (type.kind === 'tuple') return sum(type.items);
+  if (type.kind === 'enum') return 1 + Math.max(0, ...type.variants.map((variant) => slotsOf(variant.type)));
+  return 0;
 }
 
 /** Enums without a default inside of something that no transaction has written yet. */

@@ -47,6 +47,7 @@ export const controlInvariants: Invariant[] = [
     id: 'owners',
     title: 'token, pool and job manager have the expected owner',
     reads: 'owner of the three, or the stored owner and admin; addresses.owner of the environment',
+    repair: 'stop: look for OwnershipTransferred events, and pass --owner when a handover was planned',
     needs: THREE,
     families: ['next', 'published'],
     problems: (reader) =>
@@ -60,6 +61,7 @@ export const controlInvariants: Invariant[] = [
     id: 'no-offer',
     title: 'the ownership of none of them is on offer',
     reads: 'pending_owner of the three',
+    repair: 'let the new owner accept, or replace the offer with transfer_ownership',
     needs: THREE,
     families: ['next'],
     problems: (reader) =>
@@ -72,6 +74,7 @@ export const controlInvariants: Invariant[] = [
     id: 'no-upgrade',
     title: 'no upgrade is scheduled',
     reads: 'get_scheduled_upgrade of the three',
+    repair: 'compare the class with your plan; if it is not yours: rollback --contract <name> --cancel',
     needs: THREE,
     families: ['next'],
     problems: (reader) =>
@@ -84,6 +87,7 @@ export const controlInvariants: Invariant[] = [
     id: 'import-closed',
     title: 'no import is open',
     reads: 'is_import_open of the three',
+    repair: 'close it with migrate --finalize: until then an owner can write balances',
     needs: THREE,
     families: ['next'],
     stages: ['running', 'frozen'],
@@ -96,6 +100,7 @@ export const controlInvariants: Invariant[] = [
     id: 'not-paused',
     title: 'none of them is paused',
     reads: 'is_paused of the three, or the stored pause',
+    repair: 'find out who paused, and why, before you unpause',
     needs: THREE,
     families: ['next', 'published'],
     stages: ['running'],
@@ -106,6 +111,7 @@ export const controlInvariants: Invariant[] = [
     id: 'paused',
     title: 'all of them are paused',
     reads: 'is_paused of the three, or the stored pause',
+    repair: 'pause it before you take the snapshot',
     needs: THREE,
     families: ['next', 'published'],
     stages: ['frozen'],
@@ -116,6 +122,7 @@ export const controlInvariants: Invariant[] = [
     id: 'token-paused',
     title: 'the new token is paused until its import is closed',
     reads: 'is_paused and is_import_open of CIROToken',
+    repair: 'pause the new token: nothing may move between two batches of an import',
     needs: ['CIROToken'],
     families: ['next'],
     stages: ['importing'],
@@ -129,6 +136,7 @@ export const controlInvariants: Invariant[] = [
     title: 'the three contracts know each other',
     reads:
       'CIROToken: get_job_manager, get_cdc_pool; CDCPool: get_ciro_token, get_job_manager; JobManager: get_payment_token, get_cdc_pool',
+    repair: 'set_job_manager and set_cdc_pool of the contract that is named',
     needs: THREE,
     families: ['next'],
     async problems(reader) {
@@ -150,6 +158,7 @@ export const controlInvariants: Invariant[] = [
     id: 'links-stored',
     title: 'pool and job manager use the recorded token',
     reads: 'storage ciro_token of CDCPool, payment_token of JobManager',
+    repair: 'the record names another system: adopt the right contracts',
     needs: THREE,
     families: ['published'],
     async problems(reader) {

@@ -38,6 +38,11 @@ function probe(invariant: Invariant): Probe {
   };
 }
 
+/** The first thing to do when a rule is broken. @param id of its probe */
+export function repairOf(id: string): string {
+  return INVARIANTS.find((invariant) => `invariant/${invariant.id}` === id)?.repair ?? '';
+}
+
 /** The rules that must hold while the system is used, for checklists, doctor and monitoring. */
 export const invariantProbes: Probe[] = INVARIANTS.filter(
   ({ stages }) => !stages || stages.includes('running'),

@@ -49,6 +49,8 @@ export const jobInvariants: Invariant[] = [
     id: 'job-payments',
     title: 'the job manager holds the payments of open and unpaid jobs',
     reads: 'JobManager: every job; CIROToken: balance_of of JobManager',
+    repair:
+      'send the missing amount to the job manager; migrate --fund-jobs does it before the import is closed',
     needs: ['JobManager', 'CIROToken'],
     families: ['next', 'published'],
     // The tokens come last: finalize_import asks for them.
@@ -62,6 +64,7 @@ export const jobInvariants: Invariant[] = [
     id: 'job-figures',
     title: 'held payments and counts are those of the jobs',
     reads: 'JobManager: every job, get_held_payments, get_job_counts',
+    repair: 'pause the job manager, and find the first block where it breaks with --block',
     needs: ['JobManager'],
     families: ['next'],
     async problems(reader) {
@@ -80,6 +83,7 @@ export const jobInvariants: Invariant[] = [
     id: 'paid-once',
     title: 'no job was paid more than once',
     reads: 'JobManager: PaymentReleased events',
+    repair: 'tell the treasury: the tokens are gone; pause the job manager when it is a published one',
     needs: ['JobManager'],
     families: ['next', 'published'],
     async problems(reader) {

@@ -27,6 +27,7 @@ export const poolInvariants: Invariant[] = [
     id: 'stakes',
     title: 'the total of the stakes is their sum, and the pool holds it',
     reads: 'CDCPool: events of stakes, get_stake_info, get_network_stats; CIROToken: balance_of of CDCPool',
+    repair: 'pause the pool, and find the first block where it breaks with --block',
     needs: ['CDCPool', 'CIROToken'],
     families: ['next'],
     stages: ['running', 'frozen'],
@@ -46,6 +47,7 @@ export const poolInvariants: Invariant[] = [
     id: 'active-workers',
     title: 'the counter of active workers is their number',
     reads: 'CDCPool: get_active_workers_count, get_workers_by_capability',
+    repair: 'count the workers yourself: do not rely on the counter',
     needs: ['CDCPool'],
     families: ['next', 'published'],
     async problems(reader) {

@@ -4,7 +4,7 @@ import type { DeploymentRecord } from '../../deploy/record.ts';
 import { CiroError } from '../../lib/errors.ts';
 import { HELP } from '../../lib/help.ts';
 import { type ChainEvent, events } from '../../chain/events.ts';
-import { readMany } from '../../migration/read-many.ts';
+import { WIDTH, readMany } from '../../migration/read-many.ts';
 import type { ContractName } from '../../system/types.ts';
 import { slot } from '../contracts.ts';
 import type { ProbeContext } from '../types.ts';
@@ -13,8 +13,6 @@ export type Family = 'published' | 'next';
 
 /** JSON-RPC errors of a function that a class does not have, as nodes of several versions answer. */
 const NO_FUNCTION = [21, 40];
-/** Requests at a time. */
-const WIDTH = 8;
 
 /** Reads the recorded contracts at one block, so that traffic between two questions can't look like a broken rule. */
 export class Reader {

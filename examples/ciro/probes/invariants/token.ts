@@ -49,6 +49,7 @@ export const tokenInvariants: Invariant[] = [
     id: 'supply',
     title: 'the supply is the sum of all balances',
     reads: 'CIROToken: Transfer events, balance_of of every holder, total_supply',
+    repair: 'pause the token; do not close an import; compare with the last snapshot',
     needs: ['CIROToken'],
     families: ['next'],
     async problems(reader) {
@@ -63,6 +64,7 @@ export const tokenInvariants: Invariant[] = [
     id: 'supply-covers',
     title: 'holders have no more than the supply',
     reads: 'CIROToken: Transfer events, balance_of of every holder, total_supply',
+    repair: 'a burn lowers the supply and no balance (T9): use the sum of the balances',
     needs: ['CIROToken'],
     families: ['published'],
     async problems(reader) {
@@ -77,6 +79,7 @@ export const tokenInvariants: Invariant[] = [
     id: 'queue-covered',
     title: 'the token holds what waits in the queue of large transfers',
     reads: 'CIROToken: get_pending_transfer of every id, balance_of of the token itself',
+    repair: 'pause the token: queued transfers could not be paid',
     needs: ['CIROToken'],
     families: ['next'],
     async problems(reader) {
@@ -91,6 +94,7 @@ export const tokenInvariants: Invariant[] = [
     id: 'queue-empty',
     title: 'no large transfer waits',
     reads: 'CIROToken: get_pending_transfer of every id',
+    repair: 'ask each sender: execute it, or mint the amount back',
     needs: ['CIROToken'],
     families: ['published'],
     async problems(reader) {

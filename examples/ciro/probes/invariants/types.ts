@@ -16,6 +16,8 @@ export interface Invariant {
   title: string;
   /** What is read. */
   reads: string;
+  /** The first thing to do when it is broken. */
+  repair: string;
   /** Contracts that the record must have. The first decides the family. */
   needs: [ContractName, ...ContractName[]];
   /** Families for which the rule is made. */

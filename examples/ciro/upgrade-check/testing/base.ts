@@ -127,7 +127,13 @@ type AbiItem = Record<string, unknown> & {
 export type MutableAbi = AbiItem[];
 
 function version(sources: Sources, abi: unknown): Version {
-  return { contract: 'Vault', pack: parsePackage('base', (file) => sources[file]), abi, file: 'abi' };
+  return {
+    contract: 'Vault',
+    pack: parsePackage('base', (file) => sources[file]),
+    abi,
+    file: 'abi',
+    artifact: '',
+  };
 }
 
 /** Replaces text in one file; fails when the text is not there. */
