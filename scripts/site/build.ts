@@ -47,7 +47,10 @@ export async function buildSite({
       { cwd: ROOT, env, reject: false, all: true },
     );
     if (exitCode !== 0) throw new Error(explainFailure(all));
-    finishSite(out, process.env.BASE_URL ?? '/');
+    await finishSite(out, {
+      origin: new URL(process.env.SITE_URL ?? 'http://localhost:3000').origin,
+      baseUrl: process.env.BASE_URL ?? '/',
+    });
     await indexSite(root, out);
   } finally {
     await release();

@@ -111,6 +111,17 @@ describe('nginx with the configuration of the build', () => {
     expect((await get('index.html')).headers.get('location')).toBe('/');
   });
 
+  it('serves the Markdown of a page as text, with the policy', async () => {
+    const response = await get('start/first-page.md');
+    expect([response.status, response.headers.get('content-type')]).toEqual([
+      200,
+      'text/markdown; charset=utf-8',
+    ]);
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(await response.text()).toContain('# First page');
+    expect((await get('start/nothing.md')).status).toBe(404);
+  });
+
   it('lets browsers keep for ever what has a hash in its name', async () => {
     const page = await (await get('start/first-page')).text();
     const named = [...page.matchAll(/(?:src|href)=\/(assets\/[^\s>]+)/g)].map(([, file]) => file ?? '');

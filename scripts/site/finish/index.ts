@@ -1,5 +1,8 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { SiteAddress } from '../machines/addresses.ts';
+import { withAlternate, writeForMachines } from '../machines/index.ts';
+import { readRedirects, writeRedirects } from '../urls/redirects.ts';
 import { overBudget, Scale } from './budget.ts';
 import { nginxConfiguration } from './nginx.ts';
 import { readPages, type BuiltPage } from './pages.ts';
@@ -7,19 +10,21 @@ import { headerPolicy, withPolicy } from './policy.ts';
 
 /**
  * Finishes a site that Docusaurus built: takes away the bundle that no page loads, puts the policy into each page,
- * holds each page to its budget, and writes the configuration for nginx beside the folder (`build.nginx.conf`).
+ * holds each page to its budget, writes what machines read (`../machines/`), the redirects of old addresses (`../urls/`) and the configuration for nginx beside the
+ * folder (`build.nginx.conf`).
  *
- * @param baseUrl path of the home page, with a slash at both ends
+ * @param address where the site is published
  * @throws Error with one line for each page that breaks a rule
  */
-export function finishSite(out: string, baseUrl: string): void {
+export async function finishSite(out: string, address: Omit<SiteAddress, 'files'>): Promise<void> {
+  const { baseUrl } = address;
   rmSync(path.join(out, 'assets/js'), { recursive: true, force: true });
   const scale = new Scale(out, baseUrl);
   const problems: string[] = [];
   const pages: BuiltPage[] = readPages(out);
   for (const page of pages) {
     try {
-      const html = withPolicy(page);
+      const html = withAlternate(withPolicy(page), page.file, baseUrl);
       writeFileSync(path.join(out, page.file), html);
       problems.push(...overBudget(page, scale.weigh({ ...page, html })));
     } catch (error) {
@@ -27,5 +32,8 @@ export function finishSite(out: string, baseUrl: string): void {
     }
   }
   if (problems.length > 0) throw new Error(problems.join('\n'));
-  writeFileSync(`${out}.nginx.conf`, nginxConfiguration({ baseUrl, policy: headerPolicy(pages) }));
+  await writeForMachines(out, pages, address);
+  const redirects = readRedirects();
+  writeRedirects(out, redirects, address.origin + baseUrl);
+  writeFileSync(`${out}.nginx.conf`, nginxConfiguration({ baseUrl, policy: headerPolicy(pages), redirects }));
 }

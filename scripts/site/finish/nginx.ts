@@ -1,9 +1,13 @@
+import type { Redirects } from '../urls/redirects.ts';
+
 /** What nginx needs to know of the site. */
 export interface NginxOptions {
   /** Path of the home page, with a slash at both ends. */
   readonly baseUrl: string;
   /** The policy as a header. */
   readonly policy: string;
+  /** Old and new addresses relative to the home page. */
+  readonly redirects: Redirects;
 }
 
 /**
@@ -11,13 +15,16 @@ export interface NginxOptions {
  * each visit, and the headers of a strict site. nginx drops the headers of a level where an inner one adds its own, so
  * each place includes them all.
  */
-export function nginxConfiguration({ baseUrl, policy }: NginxOptions): string {
+export function nginxConfiguration({ baseUrl, policy, redirects }: NginxOptions): string {
   const base = baseUrl.replace(/\/$/, '');
   const headers = `add_header Content-Security-Policy "${policy}" always;
         add_header X-Content-Type-Options nosniff always;
         add_header Referrer-Policy strict-origin-when-cross-origin always;
         add_header Cross-Origin-Opener-Policy same-origin always;
         add_header Permissions-Policy "camera=(), geolocation=(), microphone=()" always;`;
+  const moved = Object.entries(redirects)
+    .map(([from, to]) => `    location = ${base}/${from} { return 301 ${base}/${to}; }\n`)
+    .join('');
   return `# Written by "npm run build" for the pages in build/. Put it where nginx reads servers (/etc/nginx/conf.d/), set
 # port and root, and copy build/ to ${`/var/www/ciro-docs${base}`}/.
 server {
@@ -44,6 +51,18 @@ server {
         ${headers}
     }
 
+    # The pages as Markdown, for machines.
+    location ~ ^${base}/.*\\.md$ {
+        types { }
+        default_type text/markdown;
+        charset_types text/markdown;
+        try_files $uri =404;
+        add_header Cache-Control "no-cache" always;
+        ${headers}
+    }
+
+    # Old addresses.
+${moved}
     # One address for each page.
     location = ${base}/index.html {
         return 301 ${base}/;

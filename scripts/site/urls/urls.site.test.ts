@@ -1,0 +1,58 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { builtSite, openBrowser } from '../fixture.ts';
+import { serveWithNginx } from '../nginx.ts';
+import type { SiteServer } from '../server.ts';
+import { urlProblems } from './check.ts';
+import { builtUrls, readPublished } from './list.ts';
+import { readRedirects } from './redirects.ts';
+
+const redirects = readRedirects();
+
+describe('the addresses of the built site', () => {
+  it('have none missing that was ever published, and every redirect leads to one of them', () => {
+    const existing = builtUrls('build', redirects);
+    expect(existing.size).toBeGreaterThan(400);
+    expect(urlProblems({ published: readPublished(), existing, redirects })).toEqual([]);
+  });
+});
+
+describe('an old address', () => {
+  let site: SiteServer;
+  let browser: Browser;
+  const [from = '', to = ''] = Object.entries(redirects)[0] ?? [];
+
+  beforeAll(async () => {
+    [site, browser] = await Promise.all([builtSite(), openBrowser()]);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  it.each([true, false])('leads on (with scripts: %s)', async (javaScriptEnabled) => {
+    const context = await browser.newContext({ javaScriptEnabled });
+    onTestFinished(() => context.close());
+    const page = await context.newPage();
+    // The pages say where they are published; the test serves them elsewhere.
+    const asked: string[] = [];
+    await page.route('http://localhost:3000/**', (route) => {
+      asked.push(new URL(route.request().url()).pathname);
+      return route.fulfill({ body: 'the new page' });
+    });
+    const violations: string[] = [];
+    page.on('console', ({ text }) => violations.push(text()));
+    await page.goto(site.url + from);
+    await page.waitForURL(`http://localhost:3000/${to}`);
+    expect(asked).toEqual([`/${to}`]);
+    expect(violations).toEqual([]);
+  });
+
+  it('is answered by nginx with a redirect for good', async () => {
+    const server = await serveWithNginx('build');
+    onTestFinished(() => server.close());
+    const response = await fetch(server.url + from, { redirect: 'manual' });
+    expect([response.status, response.headers.get('location')]).toEqual([301, `/${to}`]);
+  });
+});
