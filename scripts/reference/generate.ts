@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { contractPage, selectorPage } from './contract-page.ts';
+import { testedPage } from './tested-page.ts';
 import { costsPage } from './costs-page.ts';
 import type { PublishedCosts, TwinCosts } from './costs.ts';
 import { defectsPage } from './defects-page.ts';
@@ -50,5 +51,6 @@ export function generateReference(): number {
     writeFileSync(`${FOLDER}${slug(contract.name)}.md`, contractPage(contract, quirks, index + 1));
   });
   writeFileSync(`${FOLDER}selectors.md`, selectorPage(contracts));
-  return contracts.length + 1 + generateGuides();
+  writeFileSync(`${FOLDER}tested.md`, testedPage());
+  return contracts.length + 2 + generateGuides();
 }

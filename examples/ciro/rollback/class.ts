@@ -70,7 +70,6 @@ export function classCalls(
   attempt: number,
 ): { schedule: ConfigureCall; execute: ConfigureCall } {
   const { contract, address } = place;
-  const short = classHash.slice(0, 12);
   const inPlace = async (node: Node): Promise<boolean> =>
     sameFelt((await node.classHashAt(address)) ?? '0x0', classHash);
   return {
@@ -78,7 +77,7 @@ export function classCalls(
       place,
       'schedule_upgrade',
       [classHash],
-      `schedule class ${short}… for ${contract}`,
+      `schedule class ${classHash} for ${contract}`,
       attempt,
       async (node) =>
         (await inPlace(node)) || sameFelt((await classState(node, address)).scheduled, classHash),
@@ -87,7 +86,7 @@ export function classCalls(
       place,
       'execute_upgrade',
       [],
-      `put class ${short}… in place of ${contract}`,
+      `put class ${classHash} in place of ${contract}`,
       attempt,
       inPlace,
     ),

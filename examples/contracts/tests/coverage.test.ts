@@ -1,26 +1,16 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
-import { parse } from 'yaml';
-import { measureCoverage, readDemand } from './support/coverage.ts';
-
-/** Emitted by code that no call reaches, because staking is dead (P1). */
-const BEHIND_DEAD_STAKING = ['CDCPool.StakeAdded', 'CDCPool.UnstakeRequested', 'CDCPool.UnstakeExecuted'];
-
-/** Assertions that another check, or the values that the function itself chooses, always hide. */
-const OUT_OF_REACH = [
-  'Insufficient balance <- CIROToken.batch_transfer',
-  'Invalid deadline <- JobManager.submit_prove_job',
-  'Invalid max reward <- JobManager.submit_prove_job',
-  'Invalid model ID conversion <- JobManager.submit_prove_job',
-  'Invalid job ID conversion <- JobManager.submit_ai_job',
-  'Invalid job ID conversion <- JobManager.submit_prove_job',
-];
+import {
+  BEHIND_DEAD_STAKING,
+  OUT_OF_REACH,
+  coverageCounts,
+  defectIds,
+  measureCoverage,
+  readDemand,
+} from './support/coverage.ts';
 
 const coverage = measureCoverage();
 const demand = readDemand();
-const quirks = (
-  parse(readFileSync(new URL('../facts/quirks.yaml', import.meta.url), 'utf8')) as { id: string }[]
-).map(({ id }) => id);
+const quirks = defectIds();
 const events = demand.events.filter((event) => !BEHIND_DEAD_STAKING.includes(event));
 const missing = (wanted: string[], have: Set<string>): string[] => wanted.filter((item) => !have.has(item));
 
@@ -60,18 +50,6 @@ test('every defect is shown by a test or listed with a reason', () => {
 });
 
 afterAll(() => {
-  const of = (wanted: string[], have: Set<string>): string =>
-    `${wanted.length - missing(wanted, have).length} of ${wanted.length}`;
-  const shown = new Set([...coverage.quirks, ...coverage.inCode]);
-  console.log(
-    [
-      `functions called: ${of(demand.functions, coverage.functions)}`,
-      `views called after deployment: ${of(demand.views, coverage.freshViews)}`,
-      `events decoded: ${of(events, coverage.events)} (never emitted: ${demand.neverEmitted.length}, behind dead staking: ${BEHIND_DEAD_STAKING.length})`,
-      `storage variables read: ${of(demand.slots, coverage.slots)}`,
-      `errors provoked: ${of(demand.errors, coverage.errors)} (not reproducible: ${demand.notReproduced.length})`,
-      `assertions met: ${of(demand.refusals, coverage.refusals)} (out of reach: ${OUT_OF_REACH.length})`,
-      `defects shown: ${of(quirks, shown)} (listed with a reason: ${coverage.listed.size})`,
-    ].join('\n'),
-  );
+  for (const { what, covered, rest } of coverageCounts(coverage, demand, quirks))
+    console.log(`${what}: ${covered}${rest ? ` (${rest})` : ''}`);
 });

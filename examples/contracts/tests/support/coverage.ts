@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
 import { loadProvocations } from '../../../knowledge/provocations/load.ts';
 import { type CaseStep, loadCases, loadListed } from '../cases/schema.ts';
 import { contracts, errors } from './facts.ts';
@@ -108,4 +110,69 @@ export function readDemand(): Demand {
     errors: errors.filter(({ reproduced }) => reproduced).map(keyOf),
     notReproduced: errors.filter(({ reproduced }) => !reproduced).map(keyOf),
   };
+}
+
+/** Emitted by code that no call reaches, because staking is dead (P1). */
+export const BEHIND_DEAD_STAKING = [
+  'CDCPool.StakeAdded',
+  'CDCPool.UnstakeRequested',
+  'CDCPool.UnstakeExecuted',
+];
+
+/** Assertions that another check, or the values that the function itself chooses, always hide. */
+export const OUT_OF_REACH = [
+  'Insufficient balance <- CIROToken.batch_transfer',
+  'Invalid deadline <- JobManager.submit_prove_job',
+  'Invalid max reward <- JobManager.submit_prove_job',
+  'Invalid model ID conversion <- JobManager.submit_prove_job',
+  'Invalid job ID conversion <- JobManager.submit_ai_job',
+  'Invalid job ID conversion <- JobManager.submit_prove_job',
+];
+
+/** Ids of every defect of the facts. */
+export function defectIds(): string[] {
+  const file = readFileSync(new URL('../../facts/quirks.yaml', import.meta.url), 'utf8');
+  return (parse(file) as { id: string }[]).map(({ id }) => id);
+}
+
+/** How much of something the tables touch, in words. */
+export interface CoverageCount {
+  what: string;
+  /** `210 of 210`. */
+  covered: string;
+  /** What is left out on purpose. */
+  rest?: string;
+}
+
+/** What the tests print and the reference shows: everything that can be touched, and how much of it is. */
+export function coverageCounts(coverage: Coverage, demand: Demand, defects: string[]): CoverageCount[] {
+  const of = (wanted: string[], have: Set<string>): string =>
+    `${wanted.filter((item) => have.has(item)).length} of ${wanted.length}`;
+  const events = demand.events.filter((event) => !BEHIND_DEAD_STAKING.includes(event));
+  const shown = new Set([...coverage.quirks, ...coverage.inCode]);
+  return [
+    { what: 'functions called', covered: of(demand.functions, coverage.functions) },
+    { what: 'views called after deployment', covered: of(demand.views, coverage.freshViews) },
+    {
+      what: 'events decoded',
+      covered: of(events, coverage.events),
+      rest: `never emitted: ${demand.neverEmitted.length}, behind dead staking: ${BEHIND_DEAD_STAKING.length}`,
+    },
+    { what: 'storage variables read', covered: of(demand.slots, coverage.slots) },
+    {
+      what: 'errors provoked',
+      covered: of(demand.errors, coverage.errors),
+      rest: `not reproducible: ${demand.notReproduced.length}`,
+    },
+    {
+      what: 'assertions met',
+      covered: of(demand.refusals, coverage.refusals),
+      rest: `out of reach: ${OUT_OF_REACH.length}`,
+    },
+    {
+      what: 'defects shown',
+      covered: of(defects, shown),
+      rest: `listed with a reason: ${coverage.listed.size}`,
+    },
+  ];
 }
