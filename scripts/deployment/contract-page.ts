@@ -34,14 +34,20 @@ function parameterSection(parameter: Parameter): string {
   return `### ${code(parameter.name)} {#${parameter.name.replaceAll('_', '-')}}\n\n${table(['', ''], rows)}`;
 }
 
-function order(spec: ContractSpec): string {
-  const position = CONTRACT_NAMES.indexOf(spec.name) + 1;
-  const needs = spec.parameters.flatMap(({ refersTo, zero }) =>
+/** Contracts without whose address this one is of no use. */
+function needed(spec: ContractSpec): string[] {
+  const names = spec.parameters.flatMap(({ refersTo, zero }) =>
     refersTo && zero !== 'placeholder' ? [refersTo] : [],
   );
+  return [...new Set(names)];
+}
+
+function order(spec: ContractSpec): string {
+  const position = CONTRACT_NAMES.indexOf(spec.name) + 1;
+  const needs = needed(spec);
   const first =
     needs.length > 0
-      ? `It needs the address of ${[...new Set(needs)].join(', ')}.`
+      ? `It needs the address of ${needs.join(', ')}.`
       : 'It needs the address of no other contract.';
   return `Number ${position} of 10 in the [order that works](../overview.md#the-order-that-works). ${first}`;
 }
@@ -100,7 +106,7 @@ export function deploymentPage(
       custom_edit_url: 'null',
     }).replace('"null"', 'null'),
     `You choose the constructor parameters of the published ${fact.name}, know what each one implies, and check the result. ${cell(spec.purpose)} ${spec.authority ? `Its top role is set by ${code(spec.authority)}.` : 'It has no roles.'}`,
-    `## What you need\n\n- An account with STRK.${cost ? ` Declaring the published class took ${cost.declare} STRK and deploying it ${cost.deploy} STRK on a devnet at 1 gfri for a unit of L2 gas; multiply by the price of your network.` : ''}\n- ${order(spec)}\n- The [full-system runbook](../full-system.md) deploys it together with the rest; set \`contracts: [${fact.name}]\` in the environment file to deploy it alone.`,
+    `## What you need\n\n- An account with STRK.${cost ? ` Declaring the published class took ${cost.declare} STRK and deploying it ${cost.deploy} STRK on a devnet at 1 gfri for a unit of L2 gas; multiply by the price of your network.` : ''}\n- ${order(spec)}\n- The [full-system runbook](../full-system.md) deploys it together with the rest; set \`contracts: [${fact.name}]\` in the environment file to deploy it alone${needed(spec).length > 0 ? ', and name the contracts that it needs under `existing`' : ''}.`,
     spec.parameters.length > 0
       ? `## Parameters\n\n${spec.parameters.map(parameterSection).join('\n\n')}\n\nCalldata, felt by felt: ${fact.constructor_calldata_layout.map(code).join(', ')}.`
       : '## Parameters\n\nThe constructor takes none.',
