@@ -292,6 +292,27 @@ describe('many from one account', () => {
     await all;
   });
 
+  it.each(DEPTHS)(
+    'goes on when the chain loses %i blocks: what was lost is sent again, once',
+    async (depth) => {
+      const { sender, price, transfer } = await makeSender();
+      const send = (count: number): Promise<string[]> =>
+        Promise.all(Array.from({ length: count }, () => sender.send([transfer], price)));
+      const { provider } = devnetAccount(chain.devnet, 0);
+      const isGone = (hash: string): Promise<boolean> =>
+        provider.getTransactionStatus(hash).then(
+          () => false,
+          () => true,
+        );
+      const hashes = await send(COUNT);
+      await reorganize(depth);
+      const gone = (await Promise.all(hashes.map(isGone))).filter(Boolean);
+      expect(gone).toHaveLength(depth);
+      await send(gone.length);
+      expect(await received()).toBe(BigInt(COUNT));
+    },
+  );
+
   it('each arrives exactly once although the first nonce is stale', async () => {
     await rememberNonce();
     await intruder();

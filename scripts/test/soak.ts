@@ -35,6 +35,18 @@ const CAMPAIGNS: { name: string; environment: Record<string, string>; project: s
     files: 'scripts/site/downloads',
   },
   {
+    name: 'reorganizations of 1 to 10 blocks',
+    environment: { SOAK: '1' },
+    project: 'chain',
+    files: 'examples/integration/resilience',
+  },
+  {
+    name: 'every page in a browser',
+    environment: { SOAK: '1' },
+    project: 'site',
+    files: 'scripts/site/pages',
+  },
+  {
     name: 'every result of every decision tree',
     environment: { CIRO_LEAVES: 'all' },
     project: 'chain',
