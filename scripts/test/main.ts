@@ -8,6 +8,7 @@ const SUITES: Suite[] = [
   check('generated pages', 'npm', 'run', '-s', 'generate'),
   check('pages', 'npm', 'run', '-s', 'lint:docs'),
   check('spelling', 'npm', 'run', '-s', 'spell'),
+  check('maintenance', 'npm', 'run', '-s', 'maintenance'),
   vitest('unit'),
   counted('artifacts', 'npm', 'run', '-s', 'contracts:check'),
   vitest('chain'),

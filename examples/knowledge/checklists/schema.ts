@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
@@ -37,6 +38,8 @@ const listSchema = z
     title: z.string().min(5),
     position: z.number().int().min(1),
     prefix: z.string().regex(/^[A-Z0-9]{2,5}$/),
+    /** Lists about a deployment are checked against a chain; those about these pages are for people. */
+    about: z.enum(['deployment', 'documentation']).default('deployment'),
     description: sentence,
     when: sentence,
     items: z.array(itemSchema).min(3),
@@ -70,6 +73,11 @@ export function loadChecklists(folder = FOLDER): Checklist[] {
       parseChecklist(readFileSync(`${folder}${file}`, 'utf8'), `examples/knowledge/checklists/${file}`),
     )
     .sort((a, b) => a.position - b.position);
+}
+
+/** Seven characters that change with each change of the list; sheet, PDF and report carry them. */
+export function editionOf(list: Checklist): string {
+  return createHash('sha256').update(JSON.stringify(list)).digest('hex').slice(0, 7);
 }
 
 /** True when a probe's id fits a name of an item, in which `*` stands for any text. */

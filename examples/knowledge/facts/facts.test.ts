@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { factsPage } from '../../../scripts/knowledge/facts-page.ts';
-import { dueFacts, loadFacts } from './schema.ts';
+import { loadFacts } from './schema.ts';
 
 const files = loadFacts();
 const facts = files.flatMap((file) => file.facts);
@@ -15,15 +15,5 @@ describe('dated facts', () => {
     const page = factsPage();
     for (const { checked, trust } of facts) expect(page).toContain(`| ${checked} | ${trust} |`);
     for (const { anchor } of files) expect(page).toContain(`{#${anchor}}`);
-  });
-
-  it('are due after their limit and not a day before', () => {
-    const [fact] = facts;
-    if (!fact) throw new Error('no facts');
-    const day = (offset: number): string =>
-      new Date(Date.parse(fact.checked) + offset * 86_400_000).toISOString().slice(0, 10);
-    const one = [{ title: 'x', anchor: 'x', position: 1, facts: [fact] }];
-    expect(dueFacts(one, day(fact.limit))).toEqual([]);
-    expect(dueFacts(one, day(fact.limit + 1))).toEqual([fact]);
   });
 });

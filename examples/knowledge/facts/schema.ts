@@ -42,11 +42,3 @@ export function loadFacts(folder = FOLDER): FactFile[] {
     })
     .sort((a, b) => a.position - b.position);
 }
-
-/** Facts that are older than their limit on a day. @param today for example `2026-11-23` */
-export function dueFacts(files: FactFile[], today: string): Fact[] {
-  const day = 86_400_000;
-  return files
-    .flatMap(({ facts }) => facts)
-    .filter(({ checked, limit }) => Date.parse(today) - Date.parse(checked) > limit * day);
-}
