@@ -1,20 +1,22 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import type { Checklist } from '../../knowledge/checklists/schema.ts';
+import { type Checklist, editionOf } from '../../knowledge/checklists/schema.ts';
 import { CiroError } from '../lib/errors.ts';
 import { toJson } from '../lib/output.ts';
 import { deploymentFolder, shown } from '../lib/paths.ts';
 import { redactor } from '../lib/redact.ts';
 import type { Answers } from './answers.ts';
 import { type ItemResult, blocking } from './run.ts';
+import { sheet } from './sheet.ts';
 
 /** What a report says about the run itself. */
 export interface ReportHead {
   environment: string;
-  network: string;
+  /** Absent for a list that is not about a chain. */
+  network?: string;
   /** Newest block that the node knew. */
-  block: number;
+  block?: number;
   tool: string;
   /** Time of writing, UTC. */
   written: string;
@@ -22,6 +24,13 @@ export interface ReportHead {
   questions: number;
   requests: number;
   seconds: number;
+}
+
+/** A person who answers for a finished list. It belongs to one run: the next one has to be signed again. */
+export interface SignOff {
+  by: string;
+  /** Day, for example 2026-11-23. */
+  date: string;
 }
 
 const storedSchema = z.looseObject({
@@ -76,39 +85,74 @@ const BOX: Record<ItemResult['status'], string> = {
   'not needed': '[-]',
 };
 
-/** The filled sheet: one line an item, and room for signatures. */
-export function markdownReport(list: Checklist, head: ReportHead, results: ItemResult[]): string {
+/** What was looked at, when and with what, in one line. */
+export function describe({
+  written,
+  network,
+  block,
+  tool,
+  questions,
+  requests,
+  seconds,
+}: ReportHead): string {
+  const chain = network ? ` network ${network}, block ${block},` : '';
+  const traffic = network ? ` ${questions} questions in ${requests} requests, ${seconds} s.` : '';
+  return `${written},${chain} ${tool}.${traffic}`;
+}
+
+/** How the list stands, in one sentence. */
+export function verdict(results: ItemResult[]): string {
   const open = blocking(results);
+  return open.length === 0
+    ? 'No blocking item is open.'
+    : `${open.length} blocking items are open: ${open.map(({ id }) => id).join(', ')}.`;
+}
+
+/** The report for a repository: one line an item, and the signature. */
+export function markdownReport(
+  list: Checklist,
+  head: ReportHead,
+  results: ItemResult[],
+  signed?: SignOff,
+): string {
   const rows = results.map(
     ({ id, title, role, level, kind, status, by, date, evidence }) =>
       `| ${BOX[status]} | ${[id, title, role, level, kind, status, by, date, evidence].map(cell).join(' | ')} |`,
   );
   return `${[
     `# ${list.title}: ${head.environment}`,
-    `${head.written}, network ${head.network}, block ${head.block}, ${head.tool}. ${head.questions} questions in ${head.requests} requests, ${head.seconds} s.`,
-    open.length === 0
-      ? '**No blocking item is open.**'
-      : `**${open.length} blocking items are open: ${open.map(({ id }) => id).join(', ')}.**`,
+    `Edition ${editionOf(list)}. ${describe(head)}`,
+    `**${verdict(results)}**`,
     `|   | id | item | role | level | kind | status | name | date | result |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n${rows.join('\n')}`,
     '`[x]` ok, `[!]` failed, `[ ]` open, `[-]` not needed.',
-    'Signed off by: ____________________ Role: ____________________ Date: ____________',
+    signed
+      ? `Signed off by ${cell(signed.by)} on ${signed.date}.`
+      : 'Signed off by: ____________________ Role: ____________________ Date: ____________',
   ].join('\n\n')}\n`;
 }
 
-/** Writes both reports in one piece each. @returns the files as a reader sees them */
-export function writeReport(list: Checklist, head: ReportHead, results: ItemResult[]): string[] {
+/** Writes the three reports in one piece each. @returns the files as a reader sees them */
+export function writeReport(
+  list: Checklist,
+  head: ReportHead,
+  results: ItemResult[],
+  signed?: SignOff,
+): string[] {
   mkdirSync(deploymentFolder(head.environment), { recursive: true });
   const document = {
     schema: 1,
     list: list.id,
     title: list.title,
+    edition: editionOf(list),
     ...head,
     ok: blocking(results).length === 0,
+    ...(signed ? { signed } : {}),
     items: results,
   };
   return (
     [
-      ['md', markdownReport(list, head, results)],
+      ['md', markdownReport(list, head, results, signed)],
+      ['html', sheet(list, head, results, signed)],
       ['json', `${toJson(document)}\n`],
     ] as const
   ).map(([extension, text]) => {

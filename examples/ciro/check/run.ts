@@ -65,8 +65,10 @@ export async function runList(list: Checklist, context: ProbeContext): Promise<F
 }
 
 /** False when an item does not count on the network of the environment. */
-export function applies(item: ChecklistItem, { environment }: ProbeContext): boolean {
-  return !item.networks || item.networks.includes(environment.config.network);
+export function applies(item: ChecklistItem, context: ProbeContext | undefined): boolean {
+  return (
+    !item.networks || (context !== undefined && item.networks.includes(context.environment.config.network))
+  );
 }
 
 function evidenceOf(failed: Finding[], all: Finding[]): string {
@@ -88,10 +90,15 @@ function evidenceOf(failed: Finding[], all: Finding[]): string {
     .join('; ');
 }
 
-/** The result of each item, from findings and answers. @param today for example 2026-11-23 */
+/**
+ * The result of each item, from findings and answers.
+ *
+ * @param context undefined for a list that is not about a deployment
+ * @param today for example 2026-11-23
+ */
 export function judge(
   list: Checklist,
-  context: ProbeContext,
+  context: ProbeContext | undefined,
   findings: Finding[],
   answers: Answers,
   today: string,
