@@ -15,6 +15,7 @@ const PACKAGES: Package[] = [
   { debian: 'chromium', commands: ['chromium'] },
   { debian: 'postgresql', commands: ['initdb', 'pg_ctl'] },
   { debian: 'nginx', commands: ['nginx'] },
+  { debian: 'poppler-utils', commands: ['pdftotext', 'pdfinfo'] },
   { debian: 'prometheus', commands: ['prometheus', 'promtool'] },
   { debian: 'prometheus-alertmanager', commands: ['prometheus-alertmanager', 'amtool'] },
 ];

@@ -1,5 +1,6 @@
 import Link from '@docusaurus/Link';
 import useBrokenLinks from '@docusaurus/useBrokenLinks';
+import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 
 interface Item {
   id: string;
@@ -14,14 +15,33 @@ interface Item {
   evidence?: string;
 }
 
+interface List {
+  id: string;
+  title: string;
+  /** Changes with each change of the list: paper, browser and report of one edition have the same items. */
+  edition: string;
+  items: Item[];
+}
+
 /**
  * One checklist as finished HTML: a list with boxes that can be read, ticked and printed without scripts. The element
- * around it keeps ticks and names once its script has loaded.
+ * around it keeps ticks and names once its script has loaded. The build fills in the links to the PDFs
+ * (`scripts/site/pdf/links.ts`).
  */
-export default function Checklist({ list }: { list: { id: string; title: string; items: Item[] } }) {
+export default function Checklist({ list }: { list: List }) {
   const roles = [...new Set(list.items.map(({ role }) => role))];
+  const { siteConfig } = useDocusaurusContext();
   return (
-    <ciro-checklist data-list={list.id} data-title={list.title}>
+    <ciro-checklist
+      data-list={list.id}
+      data-title={list.title}
+      data-edition={list.edition}
+      data-version={String(siteConfig.customFields?.version ?? '')}
+    >
+      <p className="checklist-pdf" data-pdf={list.id} />
+      <p className="checklist-sign">
+        Environment: ____________________ Started by: ____________________ Date: ____________
+      </p>
       <div className="checklist-tools">
         <p className="checklist-progress" role="status">
           0 of {list.items.length} done
@@ -56,7 +76,7 @@ export default function Checklist({ list }: { list: { id: string; title: string;
         ))}
       </ol>
       <p className="checklist-sign">
-        Environment: ____________________ Finished by: ____________________ Date: ____________
+        Signed off by: ____________________ Role: ____________________ Date: ____________
       </p>
     </ciro-checklist>
   );

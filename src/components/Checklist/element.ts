@@ -1,14 +1,29 @@
 import './style.css';
 import { type Ticks, exportTicks, importTicks, progressText, readTicks } from './state.ts';
 
+/**
+ * Puts what the sheet is, and of which edition, at the foot of each printed page. In a booklet of many lists each has
+ * pages of its own, named by `data-page`; a single list must not, or the browser begins with an empty one.
+ */
+function addFoot({ page, title, edition, version }: DOMStringMap): void {
+  const foot = new CSSStyleSheet();
+  const text = JSON.stringify(`${title}, edition ${edition}, CIRO Network documentation ${version}`);
+  const own = page ? `@media print{article:has([data-page="${page}"]){page:${page}}}` : '';
+  foot.replaceSync(`@page ${page ?? ''}{@bottom-left{content:${text};font-size:8pt}}${own}`);
+  document.adoptedStyleSheets.push(foot);
+}
+
 /** Makes the finished list work: keeps ticks and names in this browser, exports, imports, filters and prints. */
 class ChecklistElement extends HTMLElement {
   #ticks: Ticks = {};
+  #footed = false;
   #stop = new AbortController();
 
   connectedCallback(): void {
     this.#stop = new AbortController();
     const { signal } = this.#stop;
+    if (!this.#footed) addFoot(this.dataset);
+    this.#footed = true;
     this.#load(this.#stored());
     this.addEventListener('change', (event) => this.#changed(event.target as HTMLElement), { signal });
     this.addEventListener('input', (event) => this.#edited(event.target as HTMLElement), { signal });
