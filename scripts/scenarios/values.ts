@@ -45,7 +45,7 @@ function integer(value: Value, bits: number, names: Names): string {
     .join('');
 }
 
-/** A felt: a number, an amount, an account, `selector:<function>`, or a short string. */
+/** A felt: a number, an amount, an account, `selector:<function>`, `class:<contract>`, or a short string. */
 function felt(value: Value, names: Names): string {
   if (typeof value === 'number' || typeof value === 'bigint') return number(BigInt(value));
   const text = String(value);
@@ -53,6 +53,10 @@ function felt(value: Value, names: Names): string {
   if (text.startsWith('selector:')) {
     names.uses('selectorOf');
     return `selectorOf('${text.slice('selector:'.length)}')`;
+  }
+  if (text.startsWith('class:')) {
+    names.uses('classOf');
+    return `classOf('${text.slice('class:'.length)}')`;
   }
   names.uses('felt');
   if (ACCOUNTS[text as Role]) return `felt(${address(text, names)})`;

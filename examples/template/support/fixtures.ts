@@ -11,7 +11,7 @@ import type { NEXT, PUBLISHED, Typed } from './system/contracts.ts';
 export { event } from './chain/events.ts';
 export { expectRevert } from './chain/reverts.ts';
 export { BOUNDS } from './chain/send.ts';
-export { CIRO, ciro, felt, option, plain, selectorOf, tuple, variant } from './chain/values.ts';
+export { CIRO, ciro, classOf, felt, option, plain, selectorOf, tuple, variant } from './chain/values.ts';
 export { expect } from 'vitest';
 
 /** One sentence of the story that a test tells. */

@@ -1,4 +1,5 @@
 import { CairoCustomEnum, CairoOption, CairoOptionVariant, cairo, hash, shortString } from 'starknet';
+import { readArtifact } from '../system/artifacts.ts';
 
 /** Base units in one CIRO. */
 export const CIRO = 10n ** 18n;
@@ -23,6 +24,9 @@ export const option = <T>(value?: T): CairoOption<T> =>
 
 /** The selector of a function, for calldata that names one. */
 export const selectorOf = (name: string): bigint => BigInt(hash.getSelectorFromName(name));
+
+/** The hash of a class of the repaired contracts, for an upgrade. */
+export const classOf = (contract: string): bigint => BigInt(readArtifact('next', contract).classHash);
 
 /** A Cairo tuple. */
 export const tuple = cairo.tuple;
