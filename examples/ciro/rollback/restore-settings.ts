@@ -54,7 +54,8 @@ export async function restoreSettings(
   await withJournal(sending, `settings of block ${block}`, ({ attempt, send }) =>
     send(changes.map((change) => restoreCall(change, attempt))),
   );
-  out.line(`\n${changes.length} settings have the value of block ${block} again.`);
+  const what = changes.length === 1 ? 'setting has' : 'settings have';
+  out.line(`\n${changes.length} ${what} the value of block ${block} again.`);
   out.result({ ok: true, changes: shown });
   return 0;
 }
