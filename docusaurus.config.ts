@@ -42,9 +42,8 @@ const FASTER = {
 
 /** The site. `SITE_URL`, `BASE_URL` and `DOCS_REPOSITORY` say where it is published from and to. */
 export default async function configuration(): Promise<Config> {
-  const { diagrams, frontMatter, glossary, snippets, stamp, tables, tabs } = (await importTypeScript(
-    'src/remark/index.ts',
-  )) as Transforms;
+  const { diagrams, environment, frontMatter, glossary, snippets, stamp, tables, tabs } =
+    (await importTypeScript('src/remark/index.ts')) as Transforms;
   const baseUrl = process.env.BASE_URL ?? '/';
   const url = process.env.SITE_URL ?? 'http://localhost:3000';
   const statics = ['static', await readyProjects(url + baseUrl)];
@@ -99,6 +98,7 @@ export default async function configuration(): Promise<Config> {
             beforeDefaultRemarkPlugins: [
               [frontMatter, options],
               [snippets, options],
+              environment,
               [diagrams, options],
               [tabs, options],
               [glossary, options],
@@ -113,6 +113,7 @@ export default async function configuration(): Promise<Config> {
               './src/css/frame.css',
               './src/css/search.css',
               './src/css/code.css',
+              './src/css/environment.css',
               './src/css/reading.css',
               './src/css/print.css',
             ],
@@ -151,6 +152,7 @@ export default async function configuration(): Promise<Config> {
             items: [
               ...others.map(({ label, id }) => ({ label, to: `/guides#${id}` })),
               { label: 'Search', to: '/search' },
+              { html: `<a class="footer__link-item" href="${baseUrl}llms.txt">For machines (llms.txt)</a>` },
               { label: 'Source of these pages', href: repository },
             ],
           },

@@ -1,3 +1,5 @@
+import { announce } from './announce.ts';
+
 /**
  * What a copy button copies: the code that its figure shows, or the whole program that the page holds once
  * (the element named by `data-program`).
@@ -35,16 +37,4 @@ async function write(text: string): Promise<boolean> {
     area.remove();
     return done;
   }
-}
-
-let live: HTMLElement | undefined;
-
-function announce(message: string): void {
-  if (!live) {
-    live = document.createElement('div');
-    live.setAttribute('role', 'status');
-    live.className = 'visually-hidden';
-    document.body.append(live);
-  }
-  live.textContent = message;
 }

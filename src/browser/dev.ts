@@ -1,5 +1,6 @@
 /** In "npm run dev" React runs the pages and changes them without loading: the same parts, after each change. */
 import ExecutionEnvironment from '@docusaurus/ExecutionEnvironment';
+import { FILL_SCRIPT } from '../site/fill-script.ts';
 import { enhance, start } from './page.ts';
 
 /** What the bundler makes of `require.context`. */
@@ -20,4 +21,9 @@ if (ExecutionEnvironment.canUseDOM) {
 /** Called by Docusaurus. */
 export function onRouteDidUpdate(): void {
   enhance();
+  // A built page has it in itself.
+  const fill = document.createElement('script');
+  fill.textContent = FILL_SCRIPT;
+  document.body.append(fill);
+  fill.remove();
 }

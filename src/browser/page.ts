@@ -1,5 +1,6 @@
 import { followSections } from './contents.ts';
 import { copyFor } from './copy.ts';
+import { startEnvironment } from './environment/switch.ts';
 import { restoreScroll, startMenus } from './menus.ts';
 import { startPrefetch } from './prefetch.ts';
 import { enhanceSearchBox } from './search/box.ts';
@@ -18,6 +19,7 @@ export function start(): void {
   startMenus();
   startTabs();
   startTerms();
+  startEnvironment();
   startPrefetch();
 }
 

@@ -2,6 +2,7 @@ import { DOWNLOADS, downloadOf } from '../../scripts/site/downloads/names.ts';
 import { annotate } from './annotate.ts';
 import type { SiteOptions } from './context.ts';
 import type { Filled } from './fill.ts';
+import { cautionOf, fillsOf, withFills } from './fills.ts';
 import { highlight } from './highlight.ts';
 import { escapeHtml } from './nodes.ts';
 
@@ -14,11 +15,16 @@ import { escapeHtml } from './nodes.ts';
 export async function figure(filled: Filled, options: SiteOptions): Promise<string> {
   const { fence, code } = filled;
   const { code: html, notes } = await annotate(code, fence.lang, fence);
-  const shown = pre(html, fence.lang, labelOf(filled));
-  if (fence.outputOf !== undefined) return snippet('snippet output', caption('Output'), shown + notes);
+  const shown = pre(withFills(html, fillsOf(fence, code)), fence.lang, labelOf(filled));
+  if (fence.outputOf !== undefined)
+    return snippet('snippet output', caption('Output') + CAPTURED, shown + notes);
   if (fence.file === undefined) {
     const label = fence.lang === 'bash' ? 'Terminal' : fence.lang;
-    return snippet('snippet shell', caption(label, fence.skip, COPY('shown', 'Copy')), shown + notes);
+    return snippet(
+      'snippet shell',
+      caption(label, fence.skip, COPY('shown', 'Copy')) + warning(fence, code),
+      shown + notes,
+    );
   }
   const link = `<a class="code-file" href="${escapeHtml(`${options.sourceUrl}examples/${fence.file}`)}">${escapeHtml(fence.file)}</a>`;
   if (filled.program === undefined)
@@ -28,6 +34,20 @@ export async function figure(filled: Filled, options: SiteOptions): Promise<stri
       shown + notes,
     );
   return programFigure(filled, filled.program, link, shown + notes, options);
+}
+
+/** Shown while a reader looks at commands for another network (`src/browser/environment/`). */
+const CAPTURED = '<p class="network-note">Captured on a devnet; your values stand in for its addresses.</p>';
+
+/** What to know before a command is run on another network than a devnet; shown there only. */
+function warning(fence: Filled['fence'], code: string): string {
+  const caution = cautionOf(fence, code);
+  if (!caution) return '';
+  const text =
+    caution === 'devnet-only'
+      ? '<strong>Devnet only.</strong> Other networks refuse this, or you would lose something there.'
+      : "<strong>Sends transactions.</strong> On this network they cost fees and can't be undone.";
+  return `<p class="network-note" data-caution="${caution}">${text}</p>`;
 }
 
 /** The id by which the whole text of a program is found in a page. */

@@ -7,6 +7,7 @@ import { ProblemError, type Problem } from '../../scripts/examples/problems.ts';
 import { pageName, type SiteOptions } from './context.ts';
 import { figure } from './figures.ts';
 import { fill } from './fill.ts';
+import { cautionOf, fillsOf } from './fills.ts';
 import { rawBlock } from './nodes.ts';
 
 /**
@@ -23,7 +24,10 @@ export default function snippets(options: SiteOptions) {
     for (const { fence, node } of found) {
       if (fence.kind === 'diagram') continue;
       try {
-        replacements.set(node, rawBlock(await figure(fill(fence, shown, options), options), 'code-block'));
+        const filled = fill(fence, shown, options);
+        file.data.hasFills ||=
+          fillsOf(fence, filled.code).length > 0 || cautionOf(fence, filled.code) !== undefined;
+        replacements.set(node, rawBlock(await figure(filled, options), 'code-block'));
       } catch (error) {
         if (!(error instanceof ProblemError)) throw error;
         problems.push(...error.problems);

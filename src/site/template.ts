@@ -1,11 +1,13 @@
+import { FILL_SCRIPT } from './fill-script.ts';
 import type { ScriptFile, ScriptFiles } from './scripts.ts';
 
 /**
- * Runs before anything is drawn: the theme that the reader chose or the system has, the family of contracts, and that
- * there are scripts, so that nothing moves or changes color later. `src/browser/theme.ts` and `tabs.ts` use the same keys. A transition between pages that
+ * Runs before anything is drawn: the theme that the reader chose or the system has, the family of contracts, the network,
+ * and that there are scripts, so that nothing moves or changes color later. `src/browser/theme.ts`, `tabs.ts` and
+ * `environment/store.ts` use the same keys. A transition between pages that
  * the browser gives up is no error.
  */
-export const FIRST_SCRIPT = `(()=>{const d=document.documentElement.dataset;let c;try{c=localStorage.getItem("ciro-theme")}catch{}if(c!=="light"&&c!=="dark")c=null;d.themeChoice=c||"system";d.theme=c||(matchMedia("(prefers-color-scheme: dark)").matches?"dark":"light");d.scripts="on";try{if(localStorage.getItem("ciro-family")==="next")d.family="next"}catch{}for(const n of["pageswap","pagereveal"])addEventListener(n,(e)=>e.viewTransition?.ready.catch(()=>{}))})()`;
+export const FIRST_SCRIPT = `(()=>{const d=document.documentElement.dataset;let c;try{c=localStorage.getItem("ciro-theme")}catch{}if(c!=="light"&&c!=="dark")c=null;d.themeChoice=c||"system";d.theme=c||(matchMedia("(prefers-color-scheme: dark)").matches?"dark":"light");d.scripts="on";try{if(localStorage.getItem("ciro-family")==="next")d.family="next"}catch{}try{const n=JSON.parse(localStorage.getItem("ciro-environment")).network;if(n==="sepolia"||n==="mainnet")d.network=n}catch{}for(const n of["pageswap","pagereveal"])addEventListener(n,(e)=>e.viewTransition?.ready.catch(()=>{}))})()`;
 
 /**
  * One page becomes the next by a cross-fade of the browser. It has to be known before the style sheet is there, or the
@@ -62,6 +64,7 @@ ${partHeads.join('\n')}
 <body <%~ it.bodyAttributes %>>
 <div id="__docusaurus"><%~ it.appHtml %></div>
 <%~ it.postBodyTags %>
+<% if (it.appHtml.includes('data-environment')) { %><script>${FILL_SCRIPT}</script><% } %>
 </body>
 </html>
 `;
