@@ -1,65 +1,73 @@
 /**
- * Benchmark of a full deployment: wall time against the time that the node needs for the same transactions, number of
- * requests, time of a run that finds everything done. Runs on a devnet of its own: npm run bench:deploy
+ * `npm run bench:deploy [-- --runs 3]`: wall time of a full deployment (ten classes) against the time that the node
+ * needs for the same transactions, number of requests, and time of a run that finds everything done. Each run is a
+ * process of its own on a new devnet, as for a reader. Nothing here passes or fails.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { execaNode } from 'execa';
 import { startDevnet } from '../../../scripts/devnet/start.ts';
-import { Rpc } from '../chain/rpc.ts';
-import { deploy } from '../commands/deploy.ts';
-import { Output } from '../lib/output.ts';
+import { machine, median } from '../../../scripts/integration/figures.ts';
+import type { Measured } from './deploy-once.ts';
+import { type Replayed, replay } from './replay.ts';
 
-const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(2)} s`;
+const { values } = parseArgs({ options: { runs: { type: 'string', default: '3' } } });
+const ONCE = new URL('./deploy-once.ts', import.meta.url);
 
-interface Snapshot {
-  at: number;
-  requests: number;
-  /** Milliseconds of all requests, and of those that are work on transactions. */
-  node: number;
-  execute: number;
-  estimate: number;
+interface Round {
+  full: Measured;
+  /** The same transactions, estimated and sent to another new devnet by a bare loop. */
+  bare: Replayed;
+  again: Measured;
 }
 
-function snapshot(started: number): Snapshot {
-  const result: Snapshot = { at: performance.now() - started, requests: 0, node: 0, execute: 0, estimate: 0 };
-  for (const [method, { requests, milliseconds }] of Rpc.statistics) {
-    result.requests += requests;
-    result.node += milliseconds;
-    if (method.startsWith('starknet_add')) result.execute += milliseconds;
-    if (method === 'starknet_estimateFee') result.estimate += milliseconds;
-  }
-  return result;
-}
-
-/** Runs `deploy` once; the deployment ends when the record is written, the verification follows. */
-async function timed(label: string): Promise<void> {
-  Rpc.statistics.clear();
-  const started = performance.now();
-  let recorded: Snapshot | undefined;
-  const watch = (text: string): void => {
-    if (text.includes('Record:')) recorded = snapshot(started);
+/** One deployment on a devnet with no history. */
+async function round(): Promise<Round> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'ciro-bench-'));
+  const variables = (url: string) => ({ RPC_URL: url, CIRO_DEPLOYMENTS: folder });
+  const deployed = await startDevnet();
+  const run = async (): Promise<Measured> => {
+    const { stdout } = await execaNode(ONCE, {
+      env: variables(deployed.url),
+      nodeOptions: ['--import', 'tsx'],
+    });
+    return JSON.parse(stdout) as Measured;
   };
-  const code = await deploy.run({ out: new Output(false, watch) }, ['devnet'], {});
-  if (code !== 0 || !recorded) throw new Error(`${label} ended with ${code}`);
-  const end = snapshot(started);
-  const { at, node, execute, estimate, requests } = recorded;
-  console.log(`${label}
-  until the record is written    ${seconds(at)}, ${requests} requests
-    node, all requests           ${seconds(node)}
-      executing transactions     ${seconds(execute)}
-      estimating them            ${seconds(estimate)}
-    the tool itself              ${seconds(at - node)} (${((1 - node / at) * 100).toFixed(0)}%)
-  verification                   ${seconds(end.at - at)}, ${end.requests - requests} requests`);
+  try {
+    const full = await run();
+    const empty = await startDevnet();
+    Object.assign(process.env, variables(empty.url));
+    const bare = await replay(empty.url).finally(() => empty.stop());
+    return { full, bare, again: await run() };
+  } finally {
+    await deployed.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
-const devnet = await startDevnet();
-const folder = mkdtempSync(path.join(tmpdir(), 'ciro-bench-'));
-try {
-  Object.assign(process.env, { RPC_URL: devnet.url, CIRO_DEPLOYMENTS: folder });
-  await timed('Full deployment, ten classes');
-  await timed('Run again, everything done');
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-  await devnet.stop();
+/** What the tool adds to the node's own time, percent. */
+function overhead({ full, bare }: Round): number {
+  return 100 * (full.wall / (bare.estimating + bare.executing) - 1);
 }
+
+const rounds: Round[] = [];
+console.log(machine());
+for (let number = 1; number <= Number(values.runs); number++) {
+  const one = await round();
+  rounds.push(one);
+  console.log(`run ${number}: ${(one.full.wall / 1000).toFixed(2)} s, overhead ${overhead(one).toFixed(1)}%`);
+}
+
+const middle = (pick: (round: Round) => number): number => median(rounds.map(pick));
+const seconds = (pick: (round: Round) => number): string => `${(middle(pick) / 1000).toFixed(2)} s`;
+console.log(`
+Full deployment, ten classes, median of ${rounds.length} runs
+  until the record is written    ${seconds(({ full }) => full.wall)}, ${middle(({ full }) => full.requests)} requests
+  the node's own time            ${seconds(({ bare }) => bare.estimating + bare.executing)}
+    estimating                   ${seconds(({ bare }) => bare.estimating)}
+    executing                    ${seconds(({ bare }) => bare.executing)}
+  overhead of the tool           ${middle(overhead).toFixed(1)}%
+  verification, afterwards       ${seconds(({ full }) => full.verify)}
+Run again, everything done       ${seconds(({ again }) => again.wall)}, ${middle(({ again }) => again.requests)} requests`);

@@ -41,21 +41,27 @@ export class Node {
     return this.rpc.read('starknet_specVersion');
   }
 
-  /** The number of the next transaction of an account, pre-confirmed ones counted. */
+  /**
+   * The number of the next transaction of an account, pre-confirmed ones counted. A node that does not know
+   * `pre_confirmed` is asked for `latest`.
+   */
   async nonce(address: string): Promise<bigint> {
     const read = (block_id: Tag): Promise<string> =>
       this.rpc.read('starknet_getNonce', { block_id, contract_address: address });
-    const latest = await read('latest').catch((error: unknown) => {
-      if (error instanceof NodeError && error.code === CONTRACT_UNKNOWN) {
-        throw new CiroError(`There is no account contract at ${address}.`, {
-          fix: 'Deploy and fund the account first.',
-          help: HELP.accounts,
-        });
-      }
-      throw error;
-    });
-    const pending = await read('pre_confirmed').catch(() => latest);
-    return BigInt(pending) > BigInt(latest) ? BigInt(pending) : BigInt(latest);
+    try {
+      return BigInt(
+        await read('pre_confirmed').catch((error: unknown) => {
+          if (error instanceof NodeError && error.code !== CONTRACT_UNKNOWN) return read('latest');
+          throw error;
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof NodeError) || error.code !== CONTRACT_UNKNOWN) throw error;
+      throw new CiroError(`There is no account contract at ${address}.`, {
+        fix: 'Deploy and fund the account first.',
+        help: HELP.accounts,
+      });
+    }
   }
 
   /** Class hash at an address, or undefined when nothing is deployed there. */

@@ -1,24 +1,13 @@
-import pLimit from 'p-limit';
-import { type ArtifactSet } from '../artifacts/loader.ts';
-import { NodeError, innermost, revertReason } from '../chain/errors.ts';
-import { type Estimate, ZERO_PRICE, estimate, priceOf } from '../chain/fees.ts';
+import type { ArtifactSet } from '../artifacts/loader.ts';
+import { type Estimate, priceOf } from '../chain/fees.ts';
 import type { Node } from '../chain/node.ts';
-import { sleep } from '../chain/rpc.ts';
 import { maxFeeOf, tipTotal } from '../chain/transactions.ts';
 import type { Environment } from '../config/resolve.ts';
-import { CiroError, messageOf } from '../lib/errors.ts';
-import { HELP } from '../lib/help.ts';
-import { sameFelt } from '../lib/units.ts';
-import { type ConfigureCall, configureCalls } from '../system/configure.ts';
-import { type Layout, type PlannedContract, layOut } from '../system/layout.ts';
+import type { ConfigureCall } from '../system/configure.ts';
+import { type Layout, layOutEach } from '../system/layout.ts';
+import { splitConfiguration } from './configuration.ts';
 import { type Step, configureStep, declareStep, deployStep } from './steps.ts';
-
-/** Where a contract stands on the chain. */
-export interface PlannedState {
-  contract: PlannedContract;
-  declared: boolean;
-  deployed: boolean;
-}
+import { type PlannedState, Survey, type SurveyedPart } from './survey.ts';
 
 export interface FeePlan {
   /** Expected fees, fri. */
@@ -88,25 +77,6 @@ export function allSteps(layout: Layout, configuration: ConfigureCall[]): Step[]
   ];
 }
 
-/** Splits the calls after the deployment into those of the account and those of somebody else. */
-export function splitConfiguration(
-  environment: Environment,
-  layout: Layout,
-): { own: ConfigureCall[]; manual: ConfigureCall[] } {
-  const calls = configureCalls(environment, layout);
-  const own = calls.filter(
-    ({ authority }) =>
-      environment.accountAddress !== undefined && sameFelt(authority, environment.accountAddress),
-  );
-  return { own, manual: calls.filter((call) => !own.includes(call)) };
-}
-
-async function stateOf(node: Node, contract: PlannedContract): Promise<PlannedState> {
-  const found = await node.classHashAt(contract.address);
-  const deployed = found !== undefined && sameFelt(found, contract.artifact.classHash);
-  return { contract, deployed, declared: deployed || (await node.isDeclared(contract.artifact.classHash)) };
-}
-
 /**
  * Computes what a deployment would do. Reads the chain, changes nothing.
  *
@@ -117,100 +87,42 @@ export async function makePlan(
   artifacts: ArtifactSet,
   node: Node | undefined,
 ): Promise<Plan> {
-  const layout = layOut(environment, artifacts);
+  const account = environment.accountAddress;
+  const survey = node && account ? new Survey(environment, node, account) : undefined;
+  const each = layOutEach(environment, artifacts);
+  let next = each.next();
+  while (!next.done) {
+    // The requests leave now; the next address is computed while the node works on them.
+    if (survey) await survey.start(next.value);
+    next = each.next();
+  }
+  const layout = next.value;
   const { own, manual } = splitConfiguration(environment, layout);
   const warnings = [...layout.warnings, ...general(environment, layout)];
-  const account = environment.accountAddress;
-  if (!node || !account)
-    return {
-      layout,
-      states: [],
-      configuration: own,
-      manual,
-      steps: [],
-      fees: undefined,
-      balance: undefined,
-      warnings,
-    };
-  const limit = pLimit(4);
-  const states = await Promise.all(layout.contracts.map((contract) => limit(() => stateOf(node, contract))));
-  const pending = new Map<string, Step[]>();
-  for (const { contract, declared, deployed } of states) {
-    if (!declared && !contract.artifact.compiledClassHash) throw withoutCasm(contract);
-    const steps = [...(declared ? [] : [declareStep(contract)]), ...(deployed ? [] : [deployStep(contract)])];
-    pending.set(contract.spec.name, steps);
-  }
-  for (const call of own) {
-    const isDeployed = states.find(({ contract }) => contract.spec.name === call.contract)?.deployed ?? false;
-    if (isDeployed && (await call.done(node))) continue;
-    pending.get(call.contract)?.push(configureStep(call));
-  }
-  const groups = [...pending.values()].filter((steps) => steps.length > 0);
-  const [balance, fees] = [
-    await node.balance(account),
-    await estimateAll(environment, node, account, groups),
-  ];
+  const plan = { layout, configuration: own, manual, warnings };
+  if (!survey || !node || !account)
+    return { ...plan, states: [], steps: [], fees: undefined, balance: undefined };
+  const [parts, balance] = [await survey.parts(), await node.balance(account)];
+  const fees = sumFees(environment, parts);
   const order = allSteps(layout, own).map(({ id }) => id);
-  const steps = groups.flat().sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+  const steps = parts.flatMap((part) => part.steps).sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
   if (fees.atMost > environment.ceiling)
     warnings.push('The largest possible fee is above fees.ceiling: "deploy" would refuse.');
   if (fees.atMost > balance) warnings.push('The account holds less STRK than the largest possible fee.');
-  return { layout, states, configuration: own, manual, steps, fees, balance, warnings };
+  return { ...plan, states: parts.map(({ state }) => state), steps, fees, balance };
 }
 
-function withoutCasm({ spec, artifact }: PlannedContract): CiroError {
-  return new CiroError(`${spec.name} can't be declared: ${artifact.file} has no compiled class hash.`, {
-    fix: 'Build with "casm = true" in Scarb.toml, so that the CASM file stands next to the class, or add a manifest.json.',
-    help: HELP.artifacts,
-  });
-}
-
-/** Each contract's steps are estimated in one request, so that a deployment sees its declaration. */
-async function estimateAll(
-  environment: Environment,
-  node: Node,
-  account: string,
-  groups: Step[][],
-): Promise<FeePlan> {
+function sumFees(environment: Environment, parts: SurveyedPart[]): FeePlan {
   const plan: FeePlan = { expected: 0n, atMost: 0n, tip: 0n, estimates: new Map(), unknown: [] };
-  if (groups.length === 0) return plan;
-  for (const steps of groups) {
-    try {
-      const estimates = await estimateGroup(environment, node, account, steps);
-      estimates.forEach((one, index) => {
-        const price = priceOf(one, environment.tip, environment.config.fees.margin);
-        plan.expected += BigInt(one.overall_fee) + environment.tip * BigInt(one.l2_gas_consumed);
-        plan.atMost += maxFeeOf(price);
-        plan.tip += tipTotal(price);
-        plan.estimates.set(steps[index]?.id ?? '', one);
-      });
-    } catch (error) {
-      const reason =
-        error instanceof NodeError ? revertReason(innermost(error.data) || error.reason) : messageOf(error);
-      plan.unknown.push(`${steps.map(({ id }) => id).join(', ')}: ${reason}`);
-    }
+  for (const { steps, estimates, unknown } of parts) {
+    if (unknown !== undefined) plan.unknown.push(`${steps.map(({ id }) => id).join(', ')}: ${unknown}`);
+    estimates.forEach((one, index) => {
+      const price = priceOf(one, environment.tip, environment.config.fees.margin);
+      plan.expected += BigInt(one.overall_fee) + environment.tip * BigInt(one.l2_gas_consumed);
+      plan.atMost += maxFeeOf(price);
+      plan.tip += tipTotal(price);
+      plan.estimates.set(steps[index]?.id ?? '', one);
+    });
   }
   return plan;
-}
-
-/** A node that lags may answer an old nonce and then refuse it: it is asked again. */
-async function estimateGroup(
-  environment: Environment,
-  node: Node,
-  account: string,
-  steps: Step[],
-): Promise<Estimate[]> {
-  for (let attempt = 0; ; attempt += 1) {
-    const nonce = await node.nonce(account);
-    try {
-      return await estimate(
-        node,
-        steps.map((step, index) => step.unsigned(account, ZERO_PRICE, nonce + BigInt(index))),
-      );
-    } catch (error) {
-      const stale = error instanceof NodeError && /nonce/i.test(`${error.reason} ${innermost(error.data)}`);
-      if (!stale || attempt >= environment.config.rpc.retries) throw error;
-      await sleep(environment.config.rpc.poll * 1000);
-    }
-  }
 }

@@ -105,16 +105,20 @@ async function appears(run: Run, hash: string): Promise<boolean> {
   return false;
 }
 
+/** Whether the transaction is in a block, and not only pre-confirmed. */
+function isFinal({ finality_status, block_number, block_hash }: Receipt): boolean {
+  return finality_status.startsWith('ACCEPTED_ON') && typeof block_number === 'number' && Boolean(block_hash);
+}
+
 /** Waits until a transaction is in a block. @returns undefined when the node has forgotten it */
 async function waitForReceipt(run: Run, hash: string, end: number): Promise<Receipt | undefined> {
   let unknown = 0;
   for (let look = 0; ; look += 1) {
-    const status = await run.node.status(hash);
-    if (status?.finality_status.startsWith('ACCEPTED_ON')) {
-      const receipt = await run.node.receipt(hash);
-      if (receipt && typeof receipt.block_number === 'number' && receipt.block_hash) return receipt;
-    }
-    unknown = status ? 0 : unknown + 1;
+    const receipt = await run.node.receipt(hash);
+    if (receipt && isFinal(receipt)) return receipt;
+    // Before its execution a transaction has a status and no receipt.
+    const known = receipt !== undefined || (await run.node.status(hash)) !== undefined;
+    unknown = known ? 0 : unknown + 1;
     if (unknown > FORGOTTEN) return undefined;
     if (Date.now() > end) {
       throw new CiroError(
@@ -125,7 +129,7 @@ async function waitForReceipt(run: Run, hash: string, end: number): Promise<Rece
         },
       );
     }
-    await sleep(status ? Math.min(FIRST_PAUSE * 2 ** look, pollPause(run)) : pollPause(run));
+    await sleep(known ? Math.min(FIRST_PAUSE * 2 ** look, pollPause(run)) : pollPause(run));
   }
 }
 

@@ -124,6 +124,22 @@ export function layOut(
   artifacts: ArtifactSet,
   fixed = new Map<ContractName, string>(),
 ): Layout {
+  const each = layOutEach(environment, artifacts, fixed);
+  for (;;) {
+    const { done, value } = each.next();
+    if (done) return value;
+  }
+}
+
+/**
+ * As `layOut`, contract by contract: an address takes tens of milliseconds to compute, in which the node can work on
+ * the contracts before it. All parameters are checked before the first one.
+ */
+export function* layOutEach(
+  environment: Environment,
+  artifacts: ArtifactSet,
+  fixed = new Map<ContractName, string>(),
+): Generator<PlannedContract, Layout> {
   const start = new Map<ContractName, string | undefined>();
   for (const [name, address] of Object.entries(environment.config.existing)) {
     start.set(name as ContractName, hex(readAddress(address ?? '')));
@@ -148,7 +164,9 @@ export function layOut(
     const salt = saltOf(environment, name);
     const address = fixed.get(name) ?? computedAddress(account, artifact.classHash, salt, calldata);
     known.set(name, address);
-    contracts.push({ spec, artifact, values, calldata, salt, address });
+    const contract = { spec, artifact, values, calldata, salt, address };
+    contracts.push(contract);
+    yield contract;
   }
   const addresses = new Map(
     [...known].filter((entry): entry is [ContractName, string] => entry[1] !== undefined),

@@ -11,8 +11,6 @@ export type CrashPoint =
 const BOUNDARIES = [
   { method: 'starknet_addInvokeTransaction', when: 'before' },
   { method: 'starknet_addInvokeTransaction', when: 'after' },
-  { method: 'starknet_getTransactionStatus', when: 'before' },
-  { method: 'starknet_getTransactionStatus', when: 'after' },
   { method: 'starknet_getTransactionReceipt', when: 'before' },
   { method: 'starknet_getTransactionReceipt', when: 'after' },
   { method: 'starknet_getNonce', when: 'after' },
@@ -24,7 +22,7 @@ export function crashPoint(seed: number, index: number): CrashPoint {
   const turn = seed * 31 + index * 7;
   if (index % 6 === 5) return { milliseconds: 900 + ((turn * 137) % 2500) };
   const boundary = BOUNDARIES[(turn + index) % BOUNDARIES.length] ?? BOUNDARIES[0];
-  return { ...boundary, skip: boundary.method === 'starknet_getTransactionStatus' ? turn % 3 : 0 };
+  return { ...boundary, skip: boundary.method === 'starknet_getTransactionReceipt' ? turn % 3 : 0 };
 }
 
 /**

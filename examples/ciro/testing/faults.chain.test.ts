@@ -67,7 +67,7 @@ const FAULTS: [string, Rule[]][] = [
   [
     '500',
     [
-      { method: 'starknet_getTransactionStatus', times: 2, action: status(500) },
+      { method: 'starknet_getTransactionReceipt', times: 2, action: status(500) },
       { method: ADD, times: 1, action: status(500) },
     ],
   ],
@@ -143,7 +143,7 @@ describe('a node with another view of the chain', () => {
     await work.run(['deploy', file], variables);
     const longer = larger('lags');
     await proxy.setRules([
-      { method: 'starknet_getNonce', times: 6, action: { do: 'stale' } },
+      { method: 'starknet_getNonce', times: 3, action: { do: 'stale' } },
       { method: 'starknet_blockNumber', times: 3, action: { do: 'stale' } },
     ]);
     const before = await nonceOf(devnet, 0);
