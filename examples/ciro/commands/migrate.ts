@@ -19,6 +19,7 @@ import { importSteps } from '../migration/import-steps.ts';
 import { readManifest, snapshotFolder } from '../migration/manifest.ts';
 import { openNextArtifacts } from '../migration/next-artifacts.ts';
 import { addresses, completion, expectedSupply, preparation } from '../migration/plan.ts';
+import { WIDTH } from '../migration/read-many.ts';
 import { layOutTarget } from '../migration/target.ts';
 import { openSigner } from '../secrets/signer.ts';
 import { type CiroCommand, ENVIRONMENT_ARGUMENT, openEnvironment } from './frame.ts';
@@ -32,8 +33,8 @@ export const migrate: CiroCommand = {
     command.option('--folder <path>', 'folder of the snapshot');
     command.option('--artifacts <folder>', 'classes of the next family');
     command.option('--upgrade-delay <duration>', 'fixed delay of upgrades, for example "1 day"', '1 day');
-    command.option('--batch <entries>', 'entries in one transaction, at most 200');
-    command.option('--width <number>', 'reading requests at a time', '8');
+    command.option('--batch <entries>', 'entries in one transaction, at most 350');
+    command.option('--width <number>', 'reads at a time', String(WIDTH));
     command.option('--dry-run', 'show plan and cost, send nothing', false);
     command.option(
       '--finalize',
@@ -47,7 +48,7 @@ export const migrate: CiroCommand = {
   },
   async run({ out }, [name], options) {
     const environment = openEnvironment(name);
-    const node = await connect(environment);
+    const node = await connect(environment, { batch: WIDTH });
     const folder = snapshotFolder(environment.name, options.folder);
     const manifest = readManifest(folder);
     if (BigInt(manifest.chainId) !== BigInt(CHAIN_IDS[environment.config.chain_id]))
@@ -56,7 +57,7 @@ export const migrate: CiroCommand = {
       throw new MigrationError('The published token was not paused at the block of the snapshot.', {
         fix: 'Pause it and take the snapshot again. What moves after the snapshot would be lost.',
       });
-    const width = wholeNumber('width', options.width) ?? 8;
+    const width = wholeNumber('width', options.width) ?? WIDTH;
     const size = wholeNumber('batch', options.batch);
     if (size === 0) throw new MigrationError('--batch needs at least 1.', { exitCode: 2 });
     const artifacts = openNextArtifacts(options.artifacts);

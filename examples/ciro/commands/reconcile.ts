@@ -2,6 +2,7 @@ import { connect } from '../chain/node.ts';
 import { requireTarget } from '../migration/cutover.ts';
 import { showReconciliation } from '../migration/gate.ts';
 import { readManifest, snapshotFolder } from '../migration/manifest.ts';
+import { WIDTH } from '../migration/read-many.ts';
 import { reconcile as compare } from '../migration/reconcile.ts';
 import { type CiroCommand, ENVIRONMENT_ARGUMENT, openEnvironment } from './frame.ts';
 import { wholeNumber } from './snapshot.ts';
@@ -12,12 +13,12 @@ export const reconcile: CiroCommand = {
   define(command) {
     command.argument(...ENVIRONMENT_ARGUMENT);
     command.option('--folder <path>', 'folder of the snapshot');
-    command.option('--width <number>', 'requests at a time', '8');
+    command.option('--width <number>', 'reads at a time', String(WIDTH));
   },
   async run({ out }, [name], options) {
     const environment = openEnvironment(name);
     const { contracts } = requireTarget(environment.name);
-    const node = await connect(environment);
+    const node = await connect(environment, { batch: WIDTH });
     const folder = snapshotFolder(environment.name, options.folder);
     const manifest = readManifest(folder);
     const target = {
@@ -25,7 +26,7 @@ export const reconcile: CiroCommand = {
       CDCPool: contracts.CDCPool?.address ?? '0x0',
       JobManager: contracts.JobManager?.address ?? '0x0',
     };
-    const width = wholeNumber('width', options.width) ?? 8;
+    const width = wholeNumber('width', options.width) ?? WIDTH;
     const result = await compare(node, { folder, manifest, target, width });
     out.line(`Snapshot of block ${manifest.block.number} against the new contracts at block ${result.block}`);
     showReconciliation(out, result);

@@ -5,6 +5,7 @@ import { shown } from '../lib/paths.ts';
 import { formatAmount } from '../lib/units.ts';
 import { isCutOver } from '../migration/cutover.ts';
 import { snapshotFolder } from '../migration/manifest.ts';
+import { WIDTH } from '../migration/read-many.ts';
 import { TABLES } from '../migration/table.ts';
 import { takeSnapshot } from '../migration/take.ts';
 import { type CiroCommand, ENVIRONMENT_ARGUMENT, openEnvironment } from './frame.ts';
@@ -24,7 +25,7 @@ export const snapshot: CiroCommand = {
     command.option('--block <number>', 'read at this block instead of the latest');
     command.option('--from <number>', 'first block whose events count');
     command.option('--folder <path>', 'where to write; default deployments/<environment>/snapshot');
-    command.option('--width <number>', 'requests at a time', '8');
+    command.option('--width <number>', 'reads at a time', String(WIDTH));
   },
   async run({ out }, [name], options) {
     const environment = openEnvironment(name);
@@ -33,13 +34,13 @@ export const snapshot: CiroCommand = {
       throw new MigrationError(`The record of ${environment.name} names the migrated contracts already.`, {
         fix: 'A snapshot reads published contracts. To read the old ones again, use "rollback --redeployment".',
       });
-    const node = await connect(environment);
+    const node = await connect(environment, { batch: WIDTH });
     const folder = snapshotFolder(environment.name, options.folder);
     const manifest = await takeSnapshot(node, record, {
       folder,
       block: wholeNumber('block', options.block),
       from: wholeNumber('from', options.from),
-      width: wholeNumber('width', options.width) ?? 8,
+      width: wholeNumber('width', options.width) ?? WIDTH,
       say: (text) => out.progress(text),
     });
     const { totals, tables } = manifest;

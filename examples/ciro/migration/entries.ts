@@ -23,7 +23,7 @@ export interface TableImport<Name extends TableName> {
 }
 
 /** Largest batch that any table uses. */
-export const LARGEST_BATCH = 200;
+export const LARGEST_BATCH = 350;
 
 function difference(what: string, wanted: string | bigint, found: string | bigint): string[] {
   return BigInt(wanted) === BigInt(found) ? [] : [`${what} is ${BigInt(found)}, expected ${BigInt(wanted)}`];

@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { BlockId, Node } from '../chain/node.ts';
 import type { DeploymentRecord } from '../deploy/record.ts';
 import { MigrationError } from './error.ts';
-import { formatAmount, hex } from '../lib/units.ts';
+import { hex } from '../lib/units.ts';
+import { ALWAYS_MISSING, type Collected, explain } from './explain.ts';
 import { u256At } from './felts.ts';
 import {
   type CallFacts,
@@ -31,12 +32,6 @@ export interface SnapshotOptions {
   say(text: string): void;
 }
 
-type Collected = Pick<Manifest, 'notFound' | 'explained'> & {
-  balances: bigint;
-  zeroAddress: bigint;
-  openPayments: bigint;
-};
-
 /**
  * Writes the state of CIROToken, CDCPool and JobManager at one block to a folder: events give the keys, views and
  * storage at that block give the values. The manifest is written last, so a folder with a manifest is complete.
@@ -58,8 +53,8 @@ export async function takeSnapshot(
 
   say(`block ${number}, events from block ${range.from}`);
   const system = Object.values(record.contracts).map(({ address }) => address);
-  const keys = await tokenKeys(node, source.CIROToken, range, [record.account, ...system]);
-  say(`${keys.holders.size} addresses and ${keys.allowances.size} allowances named by events`);
+  const keys = await tokenKeys(node, source.CIROToken, range, [record.account, ...system], folder);
+  say('the events of the token are read');
   const balances = await writeTable(
     folder,
     'balances',
@@ -70,6 +65,8 @@ export async function takeSnapshot(
     'allowances',
     allowanceRows(node, source.CIROToken, keys, at, width),
   );
+  keys.remove();
+  say(`${balances.rows} balances and ${allowances.rows} allowances`);
   const pool = await writeTable(folder, 'pool-workers', poolRows(node, source.CDCPool, range, width));
   const facts = await callFacts(node, source.JobManager, range);
   const paid = await paymentsOfJobs(node, source.JobManager, range);
@@ -115,15 +112,6 @@ export async function takeSnapshot(
   return manifest;
 }
 
-/** What no snapshot of the published contracts can contain. */
-const ALWAYS_MISSING = [
-  'JobManager: worker ids that another contract registered, because only the calldata of accounts names them.',
-  'JobManager: models, prices and gas figures of jobs; their owners register them again.',
-  'CDCPool: reputation, finished jobs and earnings since the registration, because no view or event tells them (P11, P21).',
-  'CDCPool: stakes. Nobody could ever stake (P1).',
-  'CIROToken: votes and proposals start again.',
-];
-
 function sourceContracts(record: DeploymentRecord): Manifest['contracts'] {
   const { CIROToken, CDCPool, JobManager } = record.contracts;
   if (!CIROToken || !CDCPool || !JobManager)
@@ -149,7 +137,7 @@ async function* balanceRows(
   width: number,
   found: Collected,
 ): AsyncGenerator<Rows['balances']> {
-  const rows = readMany(holders, width, async ([holder, heldSince]) => ({
+  const rows = readMany(holders(), width, async ([holder, heldSince]) => ({
     holder,
     heldSince,
     amount: u256At(await node.call(token, 'balance_of', [holder], at)),
@@ -168,7 +156,7 @@ async function* allowanceRows(
   at: BlockId,
   width: number,
 ): AsyncGenerator<Rows['allowances']> {
-  const rows = readMany(allowances, width, async (pair) => {
+  const rows = readMany(allowances(), width, async (pair) => {
     const [owner = '0x0', spender = '0x0'] = pair.split(' ');
     return { owner, spender, amount: u256At(await node.call(token, 'allowance', [owner, spender], at)) };
   });
@@ -189,30 +177,4 @@ async function* watchJobs(
       found.notFound.push(`JobManager: the worker id behind ${worker}, the worker of job ${row.id}.`);
     yield row;
   }
-}
-
-function explain(found: Collected, supply: bigint, inFlight: bigint, paid: Map<bigint, number>): void {
-  const add = (quirk: string, text: string): number => found.explained.push({ quirk, text });
-  const ciro = (amount: bigint): string => formatAmount(amount, 'CIRO');
-  const rest = supply - found.balances - inFlight;
-  if (rest !== 0n)
-    add(
-      'T1',
-      `total_supply is ${ciro(supply)}, holders have ${ciro(found.balances)}: ${ciro(rest < 0n ? -rest : rest)} ${rest < 0n ? 'more than the supply' : 'belong to nobody'}. next starts with what holders have.`,
-    );
-  if (inFlight > 0n)
-    add(
-      'T3',
-      `${ciro(inFlight)} were debited by queued large transfers and credited to nobody. They are not carried.`,
-    );
-  if (found.zeroAddress > 0n)
-    add('T27', `${ciro(found.zeroAddress)} belong to address 0. They are not carried.`);
-  const repeated = [...paid].filter(([, times]) => times > 1);
-  for (const [id, times] of repeated)
-    add('J2', `Job ${id} was paid ${times} times. It is carried as paid; the tokens stay where they went.`);
-  if (found.openPayments > 0n)
-    add(
-      'J1',
-      `Open or unpaid jobs promise ${ciro(found.openPayments)} that nobody paid in. The next JobManager must hold them before its import can be closed.`,
-    );
 }

@@ -1,0 +1,45 @@
+import { formatAmount } from '../lib/units.ts';
+import type { Manifest } from './manifest.ts';
+
+/** What a snapshot adds up while it reads; amounts in base units. */
+export type Collected = Pick<Manifest, 'notFound' | 'explained'> & {
+  balances: bigint;
+  zeroAddress: bigint;
+  openPayments: bigint;
+};
+
+/** What no snapshot of the published contracts can contain. */
+export const ALWAYS_MISSING = [
+  'JobManager: worker ids that another contract registered, because only the calldata of accounts names them.',
+  'JobManager: models, prices and gas figures of jobs; their owners register them again.',
+  'CDCPool: reputation, finished jobs and earnings since the registration, because no view or event tells them (P11, P21).',
+  'CDCPool: stakes. Nobody could ever stake (P1).',
+  'CIROToken: votes and proposals start again.',
+];
+
+/** Adds which published defect explains each difference. @param paid how often each job was paid */
+export function explain(found: Collected, supply: bigint, inFlight: bigint, paid: Map<bigint, number>): void {
+  const add = (quirk: string, text: string): number => found.explained.push({ quirk, text });
+  const ciro = (amount: bigint): string => formatAmount(amount, 'CIRO');
+  const rest = supply - found.balances - inFlight;
+  if (rest !== 0n)
+    add(
+      'T1',
+      `total_supply is ${ciro(supply)}, holders have ${ciro(found.balances)}: ${ciro(rest < 0n ? -rest : rest)} ${rest < 0n ? 'more than the supply' : 'belong to nobody'}. next starts with what holders have.`,
+    );
+  if (inFlight > 0n)
+    add(
+      'T3',
+      `${ciro(inFlight)} were debited by queued large transfers and credited to nobody. They are not carried.`,
+    );
+  if (found.zeroAddress > 0n)
+    add('T27', `${ciro(found.zeroAddress)} belong to address 0. They are not carried.`);
+  const repeated = [...paid].filter(([, times]) => times > 1);
+  for (const [id, times] of repeated)
+    add('J2', `Job ${id} was paid ${times} times. It is carried as paid; the tokens stay where they went.`);
+  if (found.openPayments > 0n)
+    add(
+      'J1',
+      `Open or unpaid jobs promise ${ciro(found.openPayments)} that nobody paid in. The next JobManager must hold them before its import can be closed.`,
+    );
+}

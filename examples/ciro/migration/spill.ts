@@ -1,0 +1,53 @@
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+
+/** Files of a spill. Memory holds one at a time, so a million keys need a sixty-fourth of their size. */
+const PARTS = 64;
+/** Text of one part that waits in memory, characters. */
+const BUFFER = 64 * 1024;
+
+/**
+ * Lines on disk, grouped so that all lines of a key are in the same part, in the order in which they were added. It
+ * lets a snapshot collect keys of any number without holding them in memory.
+ */
+export class Spill {
+  readonly #folder: string;
+  readonly #waiting = Array.from({ length: PARTS }, () => '');
+
+  /** @param folder emptied first, and removed by `remove` */
+  constructor(folder: string) {
+    this.#folder = folder;
+    this.remove();
+    mkdirSync(folder, { recursive: true });
+  }
+
+  #file(part: number): string {
+    return path.join(this.#folder, String(part));
+  }
+
+  #flush(part: number): void {
+    const text = this.#waiting[part] ?? '';
+    if (text !== '') appendFileSync(this.#file(part), text);
+    this.#waiting[part] = '';
+  }
+
+  /** @param key an address: its last digits choose the part. @param line text without a line break */
+  add(key: string, line: string): void {
+    const part = Number(BigInt(key) % BigInt(PARTS));
+    this.#waiting[part] += `${line}\n`;
+    if ((this.#waiting[part]?.length ?? 0) > BUFFER) this.#flush(part);
+  }
+
+  /** The lines of one part after the other. */
+  *parts(): Generator<string[]> {
+    for (let part = 0; part < PARTS; part += 1) {
+      this.#flush(part);
+      const file = this.#file(part);
+      if (existsSync(file)) yield readFileSync(file, 'utf8').split('\n').slice(0, -1);
+    }
+  }
+
+  remove(): void {
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
