@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type * as Preset from '@docusaurus/preset-classic';
 import type { Config, PluginModule } from '@docusaurus/types';
@@ -7,6 +6,8 @@ import bundler from './src/site/bundler.ts';
 import importTypeScript from './src/site/import-typescript.cjs';
 import overview from './src/site/overview.ts';
 import { presentAreas } from './src/site/present-areas.ts';
+import { repository } from './src/site/repository.ts';
+import { siteVersion } from './src/site/version.ts';
 
 type Transforms = typeof import('./src/remark/index.ts');
 type Downloads = typeof import('./scripts/site/downloads/write.ts');
@@ -15,9 +16,6 @@ type Template = typeof import('./src/site/template.ts');
 
 /** Where `docs/` and `examples/` are; the tests of the site build a small project of their own. */
 const root = path.resolve(process.env.SITE_ROOT ?? '.');
-const repository =
-  process.env.DOCS_REPOSITORY ??
-  `https://github.com/${process.env.GITHUB_REPOSITORY ?? 'Ciro-AI-Labs/ciro-network-docs'}`;
 const guides = presentAreas.filter(
   ({ id }) => !['troubleshooting', 'checklists', 'contributing'].includes(id),
 );
@@ -58,7 +56,7 @@ export default async function configuration(): Promise<Config> {
   return {
     title: 'CIRO Network documentation',
     tagline:
-      'Guides for the CIRO Network contracts on Starknet in which nothing is claimed that was not run.',
+      'Deploy, integrate and run the CIRO contracts on Starknet. Every program and command on these pages was run.',
     url,
     baseUrl,
     baseUrlIssueBanner: false,
@@ -127,6 +125,7 @@ export default async function configuration(): Promise<Config> {
       docs: { sidebar: { autoCollapseCategories: false } },
       navbar: {
         title: 'CIRO Network docs',
+        logo: { src: 'img/favicon.svg', alt: '', width: 26, height: 26 },
         items: [
           ...(guides.length > 0
             ? [
@@ -141,6 +140,9 @@ export default async function configuration(): Promise<Config> {
           ...others
             .filter(({ id }) => id !== 'contributing')
             .map((area) => ({ ...sidebarItem(area), position: 'left' as const })),
+          ...(customFields.errorPages
+            ? [{ to: '/decode', label: 'Decoder', position: 'left' as const }]
+            : []),
           { type: 'search', position: 'right' },
         ],
       },
@@ -160,21 +162,6 @@ export default async function configuration(): Promise<Config> {
       },
     } satisfies Preset.ThemeConfig,
   };
-}
-
-/** Version of the project and, where Git or the server knows it, the commit: `0.1.0 (1a2b3c4)`. */
-function siteVersion(): string {
-  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
-  let commit = process.env.GITHUB_SHA?.slice(0, 7);
-  try {
-    commit ??= execFileSync('git', ['rev-parse', '--short=7', 'HEAD'], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }).trim();
-  } catch {
-    // Not a clone.
-  }
-  return commit ? `${version} (${commit})` : version;
 }
 
 /** Makes the zip of each program that a page shows, as static files. */
