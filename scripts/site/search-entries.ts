@@ -26,7 +26,7 @@ export function searchEntries(html: string, page: PageFacts, keywords: readonly 
   article.find('pre').attr('data-pagefind-weight', CODE_WEIGHT);
   article
     .find(
-      '.hash-link, .theme-doc-breadcrumbs, .theme-doc-toc-mobile, .theme-doc-footer, footer, .code-tools, .program',
+      '.hash-link, .theme-doc-breadcrumbs, .theme-doc-toc-mobile, .theme-doc-footer, footer, .code-tools, .program, .related, .paper',
     )
     .remove();
   const sections = article.find('h3[id]');

@@ -7,6 +7,7 @@ import { POLICY_PLACE } from '../../../src/site/template.ts';
 import { BUDGET } from './budget.ts';
 import { finishSite } from './index.ts';
 import { scanPage } from './pages.ts';
+import { withPaper } from './paper.ts';
 import { policyFor, withPolicy } from './policy.ts';
 
 const SCRIPT = 'document.title="x"';
@@ -114,5 +115,39 @@ describe('a finished site', () => {
     await expect(finishSite(out, ADDRESS)).rejects.toThrow(
       'a.html: /docs/assets/b.css is not a file of the site',
     );
+  });
+});
+
+describe('what paper needs', () => {
+  const article = (body: string): string =>
+    `<html><head><link rel=canonical href=https://docs.example/a/page></head><body><a href=/menu>menu</a><article><nav><a href=/above>above</a></nav><div class=markdown>${body}</div></article></body></html>`;
+
+  it('is a number at each link, and the whole addresses with the page itself at the end', () => {
+    const html = withPaper(
+      article(
+        '<p><a href=/b>b</a> <a href=../c#part>c</a> <a href=https://other.example/>d</a> <a href=/b>b again</a>',
+      ),
+      '1.0.0',
+    );
+    expect(html).toContain('<a href=/b data-ref=1>b</a> <a href=../c#part data-ref=2>c</a>');
+    expect(html).toContain('data-ref=3>d</a> <a href=/b data-ref=1>b again</a>');
+    expect(html).toContain(
+      '<p>https://docs.example/a/page, version 1.0.0</p><ol><li>https://docs.example/b<li>https://docs.example/c#part<li>https://other.example/</ol></div></article>',
+    );
+    expect(html).toContain('<a href=/menu>menu</a>');
+    expect(html).toContain('<a href=/above>above</a>');
+  });
+
+  it('leaves out headings of the same page, definitions and sources of code', () => {
+    const body =
+      '<h2><a class=hash-link href=#x>x</a></h2><a class=term-word href=/glossary#y>y</a><figure><a class=code-file href=https://code.example/z>z</a></figure><a href=#part>part</a>';
+    const html = withPaper(article(body), '1.0.0');
+    expect(html).toContain(body);
+    expect(html).not.toContain('<ol>');
+  });
+
+  it('leaves a page without an article alone', () => {
+    const html = page('<main><a href=/b>b</a></main>');
+    expect(withPaper(html, '1.0.0')).toBe(html);
   });
 });

@@ -1,17 +1,19 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { siteVersion } from '../../../src/site/version.ts';
 import type { SiteAddress } from '../machines/addresses.ts';
 import { withAlternate, writeForMachines } from '../machines/index.ts';
 import { readRedirects, writeRedirects } from '../urls/redirects.ts';
 import { overBudget, Scale } from './budget.ts';
 import { nginxConfiguration } from './nginx.ts';
+import { withPaper } from './paper.ts';
 import { readPages, type BuiltPage } from './pages.ts';
 import { headerPolicy, withPolicy } from './policy.ts';
 
 /**
- * Finishes a site that Docusaurus built: takes away the bundle that no page loads, puts the policy into each page,
- * holds each page to its budget, writes what machines read (`../machines/`), the redirects of old addresses (`../urls/`) and the configuration for nginx beside the
- * folder (`build.nginx.conf`).
+ * Finishes a site that Docusaurus built: takes away the bundle that no page loads, puts the policy and what paper needs
+ * into each page, holds each page to its budget, writes what machines read (`../machines/`), the redirects of old
+ * addresses (`../urls/`) and the configuration for nginx beside the folder (`build.nginx.conf`).
  *
  * @param address where the site is published
  * @throws Error with one line for each page that breaks a rule
@@ -20,11 +22,12 @@ export async function finishSite(out: string, address: Omit<SiteAddress, 'files'
   const { baseUrl } = address;
   rmSync(path.join(out, 'assets/js'), { recursive: true, force: true });
   const scale = new Scale(out, baseUrl);
+  const version = siteVersion();
   const problems: string[] = [];
   const pages: BuiltPage[] = readPages(out);
   for (const page of pages) {
     try {
-      const html = withAlternate(withPolicy(page), page.file, baseUrl);
+      const html = withAlternate(withPaper(withPolicy(page), version), page.file, baseUrl);
       writeFileSync(path.join(out, page.file), html);
       problems.push(...overBudget(page, scale.weigh({ ...page, html })));
     } catch (error) {
