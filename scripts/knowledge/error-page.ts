@@ -109,7 +109,6 @@ export function errorPage(
       contracts: record.contracts.filter((name) => name !== 'any'),
     }),
     `Find out why you see ${code(shown(record.text))}, and what to do about it.`,
-    facts(messageRows(record)),
     `## Cause\n\n${prose(record.cause)}`,
     `## Fix\n\n${prose(record.fix)}`,
     ...(record.repaired
@@ -117,6 +116,7 @@ export function errorPage(
       : []),
     `## Prevention\n\n${prose(record.prevention)}`,
     `## What it looks like\n\n${hasSample(record.id) || typeof record.provoked === 'object' ? provocation(record, table) : 'No sample has been captured yet.'}`,
+    `## Details\n\n${facts(messageRows(record))}`,
     ...(related.length > 0
       ? [
           `## Related errors\n\n${unsearched(related.map(({ title, slug, id }) => `- [${prose(shown(title))}](./${slug}.md) (${id})`).join('\n'))}`,

@@ -104,7 +104,7 @@ export function contractPage(contract: ContractFact, quirks: Quirk[], position: 
       description: `Every function, event, type and storage slot of the published ${contract.name}.`,
       custom_edit_url: 'null',
     }).replace('"null"', 'null'),
-    `Look up a function, an event, a type or a storage slot of the published ${contract.name}. ${cell(contract.kind)} This page is generated from the ABI and the facts; ${cell(contract.interface.note)}.`,
+    `Look up a function, an event, a type or a storage slot of the published ${contract.name}.\n\n${cell(contract.kind)} This page is generated from the ABI and the facts; ${cell(contract.interface.note)}.`,
     `It has ${transactions.length} transactions, ${views.length} views and ${contract.events.length} events. The calls shown were run on a devnet with the [setup at the end of this page](#setup).`,
     `## Constructor\n\n${constructorSection(contract)}`,
     section('Transactions', transactions),

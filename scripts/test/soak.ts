@@ -59,6 +59,12 @@ const CAMPAIGNS: { name: string; environment: Record<string, string>; project: s
     files: 'examples/knowledge/variations',
   },
   {
+    name: 'accessibility of every page in both themes',
+    environment: { SOAK: '1' },
+    project: 'site',
+    files: 'scripts/site/pages',
+  },
+  {
     name: 'fuzzing of the decoder',
     environment: { SOAK: '1' },
     project: 'unit',

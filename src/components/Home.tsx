@@ -2,80 +2,139 @@ import Link from '@docusaurus/Link';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import Layout from '@theme/Layout';
 import type { ReactNode } from 'react';
-import type { GuideArea } from '../site/overview.ts';
+import type { GuideArea, GuideEntry } from '../site/overview.ts';
 import SearchBox from './SearchBox.tsx';
 
-/** The home page: what this is, and a way into each of the four jobs that readers come for. */
+const ROLES = ['start/deployer', 'start/integrator', 'start/operator', 'start/auditor'];
+
+/** The home page: what this is, a way into each of the four jobs that readers come for, the roles, and all areas. */
 export default function Home({ areas }: { areas: readonly GuideArea[] }) {
   const { siteConfig } = useDocusaurusContext();
-  const area = (id: string): GuideArea | undefined => areas.find((candidate) => candidate.id === id);
-  const guides = areas.filter(({ id }) => !['troubleshooting', 'checklists', 'contributing'].includes(id));
+  const pages = areas.flatMap((area) => area.pages);
+  const some = (...ids: string[]): GuideEntry[] =>
+    ids.flatMap((id) => pages.find(({ path }) => path.endsWith(`/${id}`)) ?? []);
+  const roles = some(...ROLES);
   return (
     <Layout description={siteConfig.tagline}>
       <main className="container home">
         <h1>{siteConfig.title}</h1>
         <p className="home-lead">{siteConfig.tagline}</p>
-        <div className="jobs">
-          <Job title="Browse the guides" more={{ to: '/guides', label: 'All guides' }}>
-            <AreaLinks areas={guides} />
-          </Job>
-          <Job title="Fix a failure" more={first(area('troubleshooting'), 'Troubleshooting')}>
-            <p>
-              Paste the message as it is. The search finds the cause and the fix;{' '}
-              <Link to="/decode">the decoder</Link> takes it apart.
-            </p>
-            <SearchBox label="Error message" id="home-search-input" />
-          </Job>
-          <Job title="Copy code that works" more={first(area('integration'), 'Integration guides')}>
-            <p>
-              Every program on these pages was run against a chain, exactly as you copy it. Take the part that
-              is shown, or the whole program with one click.
-            </p>
-          </Job>
-          <Job title="Follow a checklist" more={first(area('checklists'), 'Checklists')}>
-            <p>
-              {area('checklists')
-                ? 'Tick items in the browser, print the sheet, or let the command line check them.'
-                : 'Each guide ends with the checks that tell you it worked; every page prints well.'}
-            </p>
-          </Job>
-        </div>
+        <p className="home-start">
+          {some('start/quickstart').map(({ path }) => (
+            <Link key={path} className="action" to={path}>
+              Start in ten minutes
+            </Link>
+          ))}
+          <Link className="action" to="/guides">
+            All guides
+          </Link>
+        </p>
+        <Section title="What do you want to do?">
+          <div className="cards jobs">
+            <Job title="Fix a failure" links={some('troubleshooting/start', 'troubleshooting/known-issues')}>
+              <p>
+                Paste the message as it is: the search finds cause and fix,{' '}
+                <Link to="/decode">the decoder</Link> takes it apart.
+              </p>
+              <SearchBox label="Error message" id="home-search-input" />
+            </Job>
+            <Job
+              title="Read up before you begin"
+              links={[
+                ...some('start/tasks').map((page) => ({ ...page, title: 'By task' })),
+                ...some('contracts/overview', 'contracts/defects', 'start/glossary'),
+              ]}
+            >
+              <p>Find the page for your task, and know what the contracts do and where they surprise.</p>
+            </Job>
+            <Job
+              title="Copy code that works"
+              links={some(
+                'integration/reading',
+                'integration/writing',
+                'integration/waiting',
+                'integration/events',
+              )}
+            >
+              <p>
+                Every program here ran against a chain exactly as you copy it. Take the part that is shown, or
+                the whole program with one click.
+              </p>
+            </Job>
+            <Job
+              title="Follow a checklist"
+              links={some('checklists/before-deployment', 'checklists/deployment-day', 'checklists/incident')}
+            >
+              <p>
+                Tick items in the browser, print the sheet, or let the command line check them. Every page
+                prints well.
+              </p>
+            </Job>
+          </div>
+        </Section>
+        {roles.length > 0 && (
+          <Section title="Start from your role">
+            <Cards entries={roles} />
+          </Section>
+        )}
+        <Section title="Browse by area">
+          <Cards
+            entries={areas.map(({ label, promise, pages: [first] }) => ({
+              title: label,
+              description: promise,
+              path: first?.path ?? '/guides',
+            }))}
+          />
+        </Section>
       </main>
     </Layout>
   );
 }
 
-interface More {
-  readonly to: string;
-  readonly label: string;
-}
-
-function first(area: GuideArea | undefined, label: string): More | undefined {
-  const page = area?.pages[0];
-  return page && { to: page.path, label };
-}
-
-function Job({ title, more, children }: { title: string; more?: More | undefined; children: ReactNode }) {
+function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section className="job">
+    <section>
       <h2>{title}</h2>
       {children}
-      {more && (
-        <p className="job-more">
-          <Link to={more.to}>{more.label}</Link>
-        </p>
+    </section>
+  );
+}
+
+function Job({
+  title,
+  links,
+  children,
+}: {
+  title: string;
+  links: readonly GuideEntry[];
+  children: ReactNode;
+}) {
+  return (
+    <section className="card-box">
+      <h3>{title}</h3>
+      {children}
+      {links.length > 0 && (
+        <ul className="more">
+          {links.map(({ path, title: name }) => (
+            <li key={path}>
+              <Link to={path}>{name}</Link>
+            </li>
+          ))}
+        </ul>
       )}
     </section>
   );
 }
 
-function AreaLinks({ areas }: { areas: readonly GuideArea[] }) {
+function Cards({ entries }: { entries: readonly GuideEntry[] }) {
   return (
-    <ul className="guide-list">
-      {areas.map(({ id, label, promise, pages }) => (
-        <li key={id}>
-          <Link to={pages[0]?.path ?? '/guides'}>{label}</Link>
-          <span>{promise}</span>
+    <ul className="cards">
+      {entries.map(({ path, title, description }) => (
+        <li key={path} className="card-box">
+          <Link className="card-link" to={path}>
+            {title}
+          </Link>
+          <span>{description}</span>
         </li>
       ))}
     </ul>

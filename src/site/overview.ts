@@ -1,5 +1,8 @@
 import type { LoadContext, Plugin } from '@docusaurus/types';
+import path from 'node:path';
 import { AREAS } from '../areas.ts';
+import { readPages } from './pages/facts.ts';
+import { relatedPages } from './related.ts';
 
 /** A page as the home page and the list of guides show it. */
 export interface GuideEntry {
@@ -34,11 +37,16 @@ interface DocsContent {
   loadedVersions: { docs: Doc[]; sidebars: Record<string, SidebarItem[]> }[];
 }
 
-/** Makes the home page and `/guides`, which list what there is: a new page or area appears by itself. */
+/**
+ * Makes the home page and `/guides`, which list what there is: a new page or area appears by itself. Tells each page
+ * which others are related to it.
+ */
 export default function overview(context: LoadContext): Plugin {
   return {
     name: 'site-overview',
     async allContentLoaded({ allContent, actions }) {
+      const root = path.resolve(process.env.SITE_ROOT ?? '.');
+      actions.setGlobalData(Object.fromEntries(relatedPages(readPages(root))));
       const docs = allContent['docusaurus-plugin-content-docs']?.default as DocsContent | undefined;
       const areas = guideAreas(docs);
       const data = await actions.createData('areas.json', JSON.stringify(areas));

@@ -122,7 +122,9 @@ async function searchWords(
 
 function hitOf({ url, excerpt, meta, sub_results: parts }: PagefindData, baseUrl: string): Hit {
   const best = [...parts].sort((a, b) => b.locations.length - a.locations.length)[0];
-  const section = best?.url.includes('#') && !url.includes('#') ? best : undefined;
+  // The page of an error is short, and its cause is what a reader wants first.
+  const whole = url.includes('#') || url.includes('troubleshooting/errors/');
+  const section = best?.url.includes('#') && !whole ? best : undefined;
   return {
     url: section?.url ?? url,
     title: meta.title ?? url.replace(baseUrl, ''),
