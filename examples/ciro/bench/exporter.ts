@@ -17,7 +17,13 @@ import { Output } from '../lib/output.ts';
 import type { ContractName } from '../system/types.ts';
 import type { AddressInfo } from 'node:net';
 
-const [workers = 250, jobs = 5000] = process.argv.slice(2).map(Number);
+/** The devnet keeps some 40 MB for each transaction, and packs of jobs are one transaction. */
+const MOST = { workers: 400, jobs: 5000 };
+const [workers = 60, jobs = 500] = process.argv.slice(2).map(Number);
+if (!(workers >= 10 && workers <= MOST.workers && jobs >= 10 && jobs <= MOST.jobs)) {
+  console.error(`Give 10 to ${MOST.workers} workers and 10 to ${MOST.jobs} jobs.`);
+  process.exit(2);
+}
 /** Enough for any transaction here; an estimate of each would take as long again. */
 const BOUNDS = {
   l1_gas: { max_amount: 0n, max_price_per_unit: 10n ** 11n },
