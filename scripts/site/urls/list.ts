@@ -15,9 +15,9 @@ export function addPublished(urls: readonly string[]): void {
   writeFileSync(FILE, `${all.join('\n')}\n`);
 }
 
-/** Addresses of a built site that others may keep: pages, sheets, ready projects and lists for machines; not its redirects. */
+/** Addresses of a built site that others may keep: pages, sheets and lists for machines; not its redirects. */
 export function builtUrls(out: string, redirects: Redirects): Set<string> {
-  const files = globSync(['**/*.html', '**/*.pdf', 'downloads/*.zip', 'llms*.txt', 'sitemap.xml'], {
+  const files = globSync(['**/*.html', '**/*.pdf', 'llms*.txt', 'sitemap.xml'], {
     cwd: out,
     ignore: ['pagefind/**', '404.html', 'index.html'],
   });
