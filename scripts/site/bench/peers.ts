@@ -80,7 +80,7 @@ const VITEPRESS: Peer = {
   search: { open: '#local-search button', input: 'input.search-input', result: 'a.result' },
   async prepare(pages) {
     const project = await scratchProject('vitepress', { vitepress: '1.6.4' });
-    // Its pages are Vue templates, so text in braces or angle brackets would be code.
+    // Its pages are Vue templates, so text in braces or angle brackets would be code (`html: false` below, too).
     writePages(path.join(project, 'pages'), pages, (text) =>
       text.replace(/^(---\n[^]*?\n---\n)([^]*)$/, '$1\n::: v-pre\n$2\n:::\n'),
     );
@@ -88,7 +88,7 @@ const VITEPRESS: Peer = {
     const sidebar = pages.map(({ path: name }) => ({ text: name, link: `/${name}` }));
     writeFileSync(
       path.join(project, '.vitepress/config.mjs'),
-      `export default { title: 'Bench', srcDir: 'pages', cleanUrls: true, ignoreDeadLinks: true,
+      `export default { title: 'Bench', srcDir: 'pages', cleanUrls: true, ignoreDeadLinks: true, markdown: { html: false },
   themeConfig: { search: { provider: 'local' }, sidebar: ${JSON.stringify(sidebar.slice(0, 60))} } };
 `,
     );
