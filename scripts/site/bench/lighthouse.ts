@@ -22,13 +22,18 @@ interface Report {
   audits: Record<string, { score: number | null; title: string; displayValue?: string }>;
 }
 
+/** Lighthouse lost the beginning of its own recording: the run says nothing about the page and is made again. */
+const LOST_RECORDING = 'NO_NAVSTART';
+/** Lost recordings of one page after which something else is wrong. */
+const MOST_LOST = 3;
+
 /** Runs Lighthouse with Debian's Chromium. @param runs how often, at least once */
 export async function lighthouse(url: string, form: Scores['form'], runs: number): Promise<Scores> {
   const project = await scratchProject('lighthouse', LIGHTHOUSE);
   const file = path.join(project, 'report.json');
   const reports: Report[] = [];
-  for (let run = 0; run < runs; run++) {
-    await execa(
+  for (let lost = 0; reports.length < runs;) {
+    const { exitCode, stderr } = await execa(
       'lighthouse',
       [
         url,
@@ -44,8 +49,14 @@ export async function lighthouse(url: string, form: Scores['form'], runs: number
         localDir: project,
         preferLocal: true,
         env: { CHROME_PATH: process.env.CHROMIUM ?? '/usr/bin/chromium' },
+        reject: false,
       },
     );
+    if (exitCode !== 0) {
+      if (!stderr.includes(LOST_RECORDING) || ++lost > MOST_LOST)
+        throw new Error(`Lighthouse failed on ${url}:\n${stderr}`);
+      continue;
+    }
     reports.push(JSON.parse(readFileSync(file, 'utf8')) as Report);
   }
   const scores = CATEGORIES.map((category) => {
