@@ -11,7 +11,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{scripts,examples,src}/**/*.test.{ts,tsx}'],
           exclude: [...exclude, '**/*.chain.test.ts', '**/*.site.test.ts'],
-          testTimeout: 30_000,
+          testTimeout: 120_000,
         },
       },
       {

@@ -41,6 +41,8 @@ for (const { name, passed, failed, seconds } of rows) {
     `${failed > 0 ? 'FAIL' : 'ok  '} ${name.padEnd(18)} ${passed} passed, ${failed} failed in ${seconds} s`,
   );
 }
+for (const { name, failures = [] } of rows)
+  for (const failure of failures) console.log(`${name}: ${failure}`);
 const total = rows.reduce(
   (sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }),
   { passed: 0, failed: 0 },

@@ -3,10 +3,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** Counts of one suite. */
+/** Counts of one suite, with a line for each test that failed where the suite can name them. */
 export interface Count {
   passed: number;
   failed: number;
+  failures?: string[];
 }
 
 export interface Suite {
@@ -56,7 +57,24 @@ interface VitestReport {
   numPassedTests: number;
   numFailedTests: number;
   numFailedTestSuites: number;
+  testResults: {
+    name: string;
+    status: string;
+    message?: string;
+    assertionResults: { fullName: string; status: string; failureMessages: string[] }[];
+  }[];
 }
+
+/** The failed tests of a report: file, test, first line of the reason. */
+const failuresOf = ({ testResults }: VitestReport): string[] =>
+  testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = path.relative(process.cwd(), name);
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    if (failed.length === 0) return status === 'failed' ? [`${file}: ${firstLine(message)}`] : [];
+    return failed.map((test) => `${file} > ${test.fullName}: ${firstLine(test.failureMessages[0])}`);
+  });
+
+const firstLine = (text = ''): string => text.split('\n', 1)[0]!.slice(0, 300);
 
 /** One project of vitest.config.ts. A file that cannot be loaded counts as a failure; so does a run without tests. */
 export const vitest = (project: string): Suite => ({
@@ -74,14 +92,13 @@ export const vitest = (project: string): Suite => ({
       `--outputFile.json=${report}`,
     ]);
     try {
-      const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(
-        readFileSync(report, 'utf8'),
-      ) as VitestReport;
+      const result = JSON.parse(readFileSync(report, 'utf8')) as VitestReport;
+      const { numPassedTests, numFailedTests, numFailedTestSuites } = result;
       const failed =
         numFailedTests === 0 && (code !== 0 || numPassedTests === 0)
           ? Math.max(1, numFailedTestSuites)
           : numFailedTests;
-      return { passed: numPassedTests, failed };
+      return { passed: numPassedTests, failed, failures: failuresOf(result) };
     } catch {
       return { passed: 0, failed: 1 };
     } finally {

@@ -21,7 +21,8 @@ if (ExecutionEnvironment.canUseDOM) {
 /** Called by Docusaurus. */
 export function onRouteDidUpdate(): void {
   enhance();
-  // A built page has it in itself.
+  // A built page has both in itself.
+  document.body.toggleAttribute('data-contents', document.querySelector('.theme-doc-toc-desktop') !== null);
   const fill = document.createElement('script');
   fill.textContent = FILL_SCRIPT;
   document.body.append(fill);

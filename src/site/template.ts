@@ -56,15 +56,15 @@ export function pageTemplate({ page, parts }: ScriptFiles, baseUrl: string): str
 <% it.metaAttributes.forEach((attribute) => { %><%~ attribute %><% }); %>
 <%~ it.headTags %>
 <script>${FIRST_SCRIPT}</script>
+<% if (it.appHtml.includes('data-environment')) { %><script>${FILL_SCRIPT}</script><% } %>
 <% it.stylesheets.forEach((sheet) => { %><link rel="stylesheet" href="${baseUrl}<%= sheet %>"><% }); %>
 ${head(page)}
 ${partHeads.join('\n')}
 <script type="speculationrules">${speculationRules(baseUrl)}</script>
 </head>
-<body <%~ it.bodyAttributes %>>
+<body <%~ it.bodyAttributes %><% if (it.appHtml.includes('theme-doc-toc-desktop')) { %> data-contents<% } %>>
 <div id="__docusaurus"><%~ it.appHtml %></div>
 <%~ it.postBodyTags %>
-<% if (it.appHtml.includes('data-environment')) { %><script>${FILL_SCRIPT}</script><% } %>
 </body>
 </html>
 `;

@@ -6,11 +6,11 @@ export default function NotFoundContent() {
   return (
     <main className="container page-narrow" data-not-found="">
       <h1>This page does not exist</h1>
-      <p>The address may be old or mistyped. Search for what you came for:</p>
-      <SearchBox label="Find a page" id="not-found-input" />
       <p>
-        Or look through <Link to="/guides">all guides</Link>, or go to the <Link to="/">home page</Link>.
+        The address may be old or mistyped. Below are the pages that fit its words; or look through{' '}
+        <Link to="/guides">all guides</Link>, or go to the <Link to="/">home page</Link>.
       </p>
+      <SearchBox label="Find a page" id="not-found-input" />
     </main>
   );
 }
