@@ -38,8 +38,17 @@ const FASTER = {
   gitEagerVcs: true,
 };
 
-/** The site. `SITE_URL`, `BASE_URL` and `DOCS_REPOSITORY` say where it is published from and to. */
-export default async function configuration(): Promise<Config> {
+/**
+ * The site. `SITE_URL`, `BASE_URL` and `DOCS_REPOSITORY` say where it is published from and to. A build of Docusaurus
+ * loads this file twice: what it makes is made once.
+ */
+export default function configuration(): Promise<Config> {
+  if (process.env.NODE_ENV !== 'production') return configure();
+  const shared = globalThis as { siteConfiguration?: Promise<Config> };
+  return (shared.siteConfiguration ??= configure());
+}
+
+async function configure(): Promise<Config> {
   const { diagrams, environment, frontMatter, glossary, snippets, stamp, tables, tabs } =
     (await importTypeScript('src/remark/index.ts')) as Transforms;
   const baseUrl = process.env.BASE_URL ?? '/';

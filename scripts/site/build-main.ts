@@ -3,7 +3,8 @@ import '../generate.ts';
 import { readInventory } from '../examples/inventory.ts';
 import { formatProblem } from '../examples/problems.ts';
 import { buildSite } from './build.ts';
-import { addPdfs } from './pdf/index.ts';
+import { printPdfs } from './pdf/index.ts';
+import { linkPdfs } from './pdf/links.ts';
 
 /**
  * `npm run build`: writes the pages that are made from data, checks all pages and examples, builds the site into `build/`, indexes it and prints the checklists.
@@ -15,9 +16,17 @@ const { problems } = readInventory();
 const stopping = draft ? problems.filter(({ file }) => file.startsWith('docs/')) : problems;
 try {
   if (stopping.length > 0) throw new Error(stopping.map(formatProblem).join('\n'));
-  await buildSite();
-  console.log(await addPdfs('build'));
-  console.log(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s: build/`);
+  const baseUrl = process.env.BASE_URL ?? '/';
+  const seconds = (): string => `${((Date.now() - started) / 1000).toFixed(1)} s`;
+  await buildSite({
+    whileIndexing: async () => {
+      console.log(`The pages can be read after ${seconds()}. Search, Markdown and PDFs follow ...`);
+      const { files, said } = await printPdfs('build', baseUrl);
+      console.log(said);
+      return () => linkPdfs('build', files, baseUrl);
+    },
+  });
+  console.log(`Built in ${seconds()}: build/`);
 } catch (error) {
   console.error(`The site was not built.\n${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;

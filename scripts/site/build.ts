@@ -3,7 +3,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { lock } from 'proper-lockfile';
-import { finishSite } from './finish/index.ts';
+import { finishPages } from './finish/index.ts';
+import { writeForMachines } from './machines/index.ts';
 import { indexSite } from './search-index.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -14,16 +15,19 @@ export interface BuildOptions {
   readonly root?: string;
   /** Folder for the site; `build` if absent. */
   readonly out?: string;
+  /** Runs beside the indexing, as soon as the pages can be read. What it gives back runs when the index is made. */
+  readonly whileIndexing?: () => Promise<() => void>;
 }
 
 /**
- * Builds the site, finishes its pages (`finish/`) and makes its search index.
+ * Builds the site, finishes its pages (`finish/`), writes what machines read (`machines/`) and makes its search index.
  *
  * @throws Error whose message lists what is wrong in the pages, one problem a line.
  */
 export async function buildSite({
   root = ROOT,
   out = path.join(ROOT, 'build'),
+  whileIndexing,
 }: BuildOptions = {}): Promise<void> {
   const own = path.resolve(root) !== path.resolve(ROOT);
   const env = {
@@ -47,11 +51,16 @@ export async function buildSite({
       { cwd: ROOT, env, reject: false, all: true },
     );
     if (exitCode !== 0) throw new Error(explainFailure(all));
-    await finishSite(out, {
+    const address = {
       origin: new URL(process.env.SITE_URL ?? 'http://localhost:3000').origin,
       baseUrl: process.env.BASE_URL ?? '/',
-    });
-    await indexSite(root, out);
+    };
+    const pages = finishPages(out, address);
+    const [afterwards] = await Promise.all([
+      whileIndexing?.(),
+      writeForMachines(out, pages, address).then(() => indexSite(root, out)),
+    ]);
+    afterwards?.();
   } finally {
     await release();
   }

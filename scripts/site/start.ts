@@ -17,7 +17,7 @@ try {
   // First the port, so that one in use is reported before a build.
   server = await serveSite('build', portOf(process.env.PORT));
   if (isStale('.')) {
-    console.log('Building the site ...');
+    console.log(`Building the site. It will be at ${server.url}`);
     await execa('npm', ['run', '--silent', 'build', '--', ...process.argv.slice(2)], { stdio: 'inherit' });
   }
   console.log(`The documentation is at ${server.url} (Ctrl+C stops it).`);

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { POLICY_PLACE } from '../../../src/site/template.ts';
 import { BUDGET } from './budget.ts';
-import { finishSite } from './index.ts';
+import { finishPages } from './index.ts';
 import { scanPage } from './pages.ts';
 import { withPaper } from './paper.ts';
 import { policyFor, withPolicy } from './policy.ts';
@@ -81,7 +81,7 @@ describe('the policy of a page', () => {
 describe('a finished site', () => {
   it('has no bundle that no page loads, a policy in each page and headers for nginx', async () => {
     const out = site({ 'a.html': page('text') });
-    await finishSite(out, ADDRESS);
+    finishPages(out, ADDRESS);
     expect(existsSync(path.join(out, 'assets/js'))).toBe(false);
     expect(existsSync(path.join(out, 'assets/page.js'))).toBe(true);
     expect(readFileSync(path.join(out, 'a.html'), 'utf8')).toContain("default-src 'none'");
@@ -97,7 +97,7 @@ describe('a finished site', () => {
       'b.html': page('<img src=/docs/assets/a.css>'.repeat(9).replace(/a\.css/g, () => `${Math.random()}`)),
       'assets/page.js': incompressible(BUDGET.script + 1000),
     });
-    await expect(finishSite(out, ADDRESS)).rejects.toThrow(
+    expect(() => finishPages(out, ADDRESS)).toThrow(
       /^a\.html: \d+\.\d KB of JavaScript \(gzip\), at most 15\.0 KB are allowed\nb\.html: .*JavaScript.*\nb\.html: 12 requests, at most 6 are allowed$/,
     );
   });
@@ -107,14 +107,12 @@ describe('a finished site', () => {
       'a.html': page('<ciro-decoder></ciro-decoder>'),
       'assets/page.js': incompressible(BUDGET.script + 1000),
     });
-    await expect(finishSite(out, ADDRESS)).resolves.toBeUndefined();
+    expect(() => finishPages(out, ADDRESS)).not.toThrow();
   });
 
   it('says which file a page asks for that is not there', async () => {
     const out = site({ 'a.html': page('text').replace('/docs/assets/a.css', '/docs/assets/b.css') });
-    await expect(finishSite(out, ADDRESS)).rejects.toThrow(
-      'a.html: /docs/assets/b.css is not a file of the site',
-    );
+    expect(() => finishPages(out, ADDRESS)).toThrow('a.html: /docs/assets/b.css is not a file of the site');
   });
 });
 

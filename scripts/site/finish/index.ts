@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { siteVersion } from '../../../src/site/version.ts';
 import type { SiteAddress } from '../machines/addresses.ts';
-import { withAlternate, writeForMachines } from '../machines/index.ts';
+import { withAlternate } from '../machines/index.ts';
 import { readRedirects, writeRedirects } from '../urls/redirects.ts';
 import { overBudget, Scale } from './budget.ts';
 import { nginxConfiguration } from './nginx.ts';
@@ -12,14 +12,14 @@ import { headerPolicy, withPolicy } from './policy.ts';
 
 /**
  * Finishes a site that Docusaurus built: takes away the bundle that no page loads, puts the policy and what paper needs
- * into each page, holds each page to its budget, writes what machines read (`../machines/`), the redirects of old
- * addresses (`../urls/`) and the configuration for nginx beside the folder (`build.nginx.conf`).
+ * into each page, holds each page to its budget, writes the redirects of old addresses (`../urls/`) and the configuration
+ * for nginx beside the folder (`build.nginx.conf`).
  *
  * @param address where the site is published
+ * @returns the pages, with the bytes that they had before
  * @throws Error with one line for each page that breaks a rule
  */
-export async function finishSite(out: string, address: Omit<SiteAddress, 'files'>): Promise<void> {
-  const { baseUrl } = address;
+export function finishPages(out: string, { origin, baseUrl }: Omit<SiteAddress, 'files'>): BuiltPage[] {
   rmSync(path.join(out, 'assets/js'), { recursive: true, force: true });
   const scale = new Scale(out, baseUrl);
   const version = siteVersion();
@@ -35,8 +35,8 @@ export async function finishSite(out: string, address: Omit<SiteAddress, 'files'
     }
   }
   if (problems.length > 0) throw new Error(problems.join('\n'));
-  await writeForMachines(out, pages, address);
   const redirects = readRedirects();
-  writeRedirects(out, redirects, address.origin + baseUrl);
+  writeRedirects(out, redirects, origin + baseUrl);
   writeFileSync(`${out}.nginx.conf`, nginxConfiguration({ baseUrl, policy: headerPolicy(pages), redirects }));
+  return pages;
 }

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate as letOthersGoOn } from 'node:timers/promises';
 import type { BuiltPage } from '../finish/pages.ts';
 import { machineAddress, markdownFile, pagePath, type SiteAddress } from './addresses.ts';
 import { llmsFullText, llmsText, type ListedPage, type ListOptions } from './llms.ts';
@@ -34,6 +35,7 @@ export async function writeForMachines(
   const site = { ...address, files: new Set(withText.map(({ file }) => file)) };
   const listed: ListedPage[] = [];
   for (const { file, html } of withText) {
+    await letOthersGoOn(); // the printing of the PDFs is beside this
     const from = `${site.origin}${pagePath(file, site.baseUrl)}`;
     const page = await pageMarkdown(html, (href) => machineAddress(href, from, site));
     if (!page) throw new Error(`${file}: the page has no text (no <main>)`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addPdfs } from './index.ts';
+import { printPdfs } from './index.ts';
 import { withLinks } from './links.ts';
 
 const FILES = [
@@ -34,7 +34,7 @@ describe('without Chromium', () => {
     set('CHROMIUM', '/nowhere/chromium');
     set('CI', ci);
     try {
-      return await addPdfs('build');
+      return (await printPdfs('build', '/')).said;
     } finally {
       set('CHROMIUM', CHROMIUM);
       set('CI', CI);
