@@ -1,13 +1,14 @@
 import { NodeError, innermost, revertReason } from '../chain/errors.ts';
-import { type Estimate, ZERO_PRICE, estimate, priceOf } from '../chain/fees.ts';
+import { ZERO_PRICE, estimate, priceOf } from '../chain/fees.ts';
 import { sleep } from '../chain/rpc.ts';
-import { maxFeeOf } from '../chain/transactions.ts';
+import { type Price, maxFeeOf } from '../chain/transactions.ts';
 import { CiroError } from '../lib/errors.ts';
 import { HELP } from '../lib/help.ts';
 import { formatAmount, hex } from '../lib/units.ts';
 import type { Signed } from './journal.ts';
 import { type Run, catchUp, deadline, pollPause } from './run.ts';
 import { settle } from './settle.ts';
+import { plannedPrice, signAhead, signStep } from './sign.ts';
 import type { Step } from './steps.ts';
 
 /** How often the whole list is gone through when the chain is reorganized. */
@@ -25,7 +26,7 @@ export async function execute(run: Run, steps: Step[]): Promise<void> {
   for (let pass = 0; pass < PASSES; pass += 1) {
     await catchUp(run);
     await settleUnsettled(run, steps);
-    for (const step of steps) await perform(run, step);
+    for (const [index, step] of steps.entries()) await perform(run, step, steps[index + 1]);
     if (!(await catchUp(run))) return;
   }
   throw new CiroError(`The chain was reorganized ${PASSES} times during this run.`, {
@@ -52,11 +53,13 @@ async function settleUnsettled(run: Run, steps: Step[]): Promise<void> {
   }
 }
 
-async function perform(run: Run, step: Step): Promise<void> {
+async function perform(run: Run, step: Step, next: Step | undefined): Promise<void> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     if (await isDone(run, step)) return;
     const signed = await sign(run, step);
-    if ((await settle(run, step, signed, true)) === 'confirmed') {
+    const settled = settle(run, step, signed, true);
+    signAhead(run, next, BigInt(signed.nonce) + 1n);
+    if ((await settled) === 'confirmed') {
       const confirmed = run.journal.confirmed(step.id);
       run.say(`${step.title}: ${signed.hash}, ${formatAmount(BigInt(confirmed?.fee ?? 0), 'STRK', 6)}`);
       return;
@@ -115,8 +118,7 @@ async function nextNonce(run: Run): Promise<bigint> {
 async function sign(run: Run, step: Step): Promise<Signed> {
   const { environment, journal } = run;
   const nonce = await nextNonce(run);
-  const estimated = run.estimates.get(step.id) ?? (await estimateStep(run, step, nonce));
-  const price = priceOf(estimated, environment.tip, environment.config.fees.margin);
+  const price = plannedPrice(run, step) ?? (await priceNow(run, step, nonce));
   const total = journal.paid() + maxFeeOf(price);
   if (total > environment.ceiling) {
     throw new CiroError(
@@ -127,7 +129,7 @@ async function sign(run: Run, step: Step): Promise<Signed> {
       },
     );
   }
-  const transaction = await step.sign(run.sender, price, nonce);
+  const transaction = await signStep(run, step, price, nonce);
   const signed: Signed = {
     kind: 'signed',
     step: step.id,
@@ -140,11 +142,12 @@ async function sign(run: Run, step: Step): Promise<Signed> {
   return signed;
 }
 
-async function estimateStep(run: Run, step: Step, nonce: bigint): Promise<Estimate> {
+/** What a step may cost at most, as the node estimates it now. */
+async function priceNow(run: Run, step: Step, nonce: bigint): Promise<Price> {
   try {
     const [one] = await estimate(run.node, [step.unsigned(run.sender.address, ZERO_PRICE, nonce)]);
     if (!one) throw new Error('the node answered an empty estimate');
-    return one;
+    return priceOf(one, run.environment.tip, run.environment.config.fees.margin);
   } catch (error) {
     if (!(error instanceof NodeError)) throw error;
     throw new CiroError(
