@@ -25,7 +25,7 @@ const sidebarItem = ({ id, label }: { id: string; label: string }) =>
 
 /**
  * Docusaurus Faster, but for the cache between its two compilers: only the one for the server compiles pages
- * (`src/site/bundler.ts`) and would wait for the other. The small sites of the tests share no cache with the real one.
+ * (`src/site/bundler.ts`) and would wait for the other.
  */
 const FASTER = {
   swcJsLoader: true,
@@ -55,6 +55,8 @@ async function configure(): Promise<Config> {
   const url = process.env.SITE_URL ?? 'http://localhost:3000';
   const statics = ['static', await readyProjects(url + baseUrl)];
   const options = { root, sourceUrl: `${repository}/blob/main/`, baseUrl };
+  // The small sites of the tests share no cache with the real one; the benchmark asks for one.
+  const rspackPersistentCache = process.env.SITE_ROOT === undefined || process.env.SITE_CACHE === 'on';
   const customFields = {
     areas: presentAreas,
     repository,
@@ -79,7 +81,7 @@ async function configure(): Promise<Config> {
       emoji: false,
       hooks: { onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw' },
     },
-    future: { v4: true, faster: { ...FASTER, rspackPersistentCache: process.env.SITE_ROOT === undefined } },
+    future: { v4: true, faster: { ...FASTER, rspackPersistentCache } },
     customFields,
     ...(process.env.NODE_ENV === 'production'
       ? await lightPages({ baseUrl, customFields }, statics)

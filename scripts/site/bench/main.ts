@@ -58,7 +58,13 @@ async function comparePeers(browser: Browser): Promise<void> {
 
 async function showGrowth(browser: Browser): Promise<void> {
   const rows: Measured[] = [];
-  for (const times of GROWTH) rows.push(await measureOwn(browser, times));
+  for (const times of GROWTH) {
+    const row = await measureOwn(browser, times);
+    rows.push(row);
+    console.log(
+      `${row.name}: ${row.pages} pages, ${row.cold.toFixed(1)} s cold, ${row.warm.toFixed(1)} s warm`,
+    );
+  }
   console.log('\nGrowth. Linear means the same milliseconds a page:');
   printMeasured(rows);
 }
@@ -86,6 +92,7 @@ async function scoreSite(runs: number): Promise<void> {
           scores.seo,
           met ? 'met' : 'missed',
         ]);
+        console.log(`/${page} on ${form}: ${Object.values(scores).join(', ')}`);
         lost.push(...points.map((point) => `/${page} on ${form}, in at least one run: ${point}`));
       }
     }
