@@ -1,26 +1,19 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { ask, leadsTo, RAW, readQueries } from '../site/ask.ts';
-import { builtSite, openBrowser } from '../site/fixture.ts';
-import type { SiteServer } from '../site/server.ts';
+import { builtSite } from '../site/fixture.ts';
+import { visit } from '../site/visit.ts';
 
 const queries = readQueries();
 
-let site: SiteServer;
-let browser: Browser;
+const on = visit(builtSite);
 let page: Page;
 
 beforeAll(async () => {
-  [site, browser] = await Promise.all([builtSite(), openBrowser()]);
-  page = await browser.newPage();
-  await page.goto(`${site.url}search?q=${encodeURIComponent('Only owner')}`);
+  page = await on.browser.newPage();
+  await page.goto(`${on.site.url}search?q=${encodeURIComponent('Only owner')}`);
   await page.locator('main .search-title').first().waitFor();
 }, 60_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
 
 test('at least 300 different questions are asked', () => {
   expect(new Set(queries.map(({ query }) => query)).size).toBe(queries.length);

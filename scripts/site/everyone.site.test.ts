@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { builtSite, openBrowser } from './fixture.ts';
-import type { SiteServer } from './server.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { builtSite } from './fixture.ts';
+import { visit } from './visit.ts';
 
 /** One page of each kind. */
 const KINDS = [
@@ -17,23 +17,13 @@ const KINDS = [
   'contributing/writing-these-docs',
 ];
 
-let site: SiteServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([builtSite(), openBrowser()]);
-}, 60_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const on = visit(builtSite);
 
 async function open(path: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const context = await on.browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   onTestFinished(() => context.close());
   const page = await context.newPage();
-  await page.goto(site.url + path);
+  await page.goto(on.site.url + path);
   return page;
 }
 
@@ -244,7 +234,7 @@ describe('for readers who', () => {
     expect(plain).toEqual([]);
     expect(await page.locator('.stamp').first().innerText()).toMatch(/ran on|not run/);
     expect(await page.locator('#site-menu .menu__link[aria-current=page]').count()).toBe(1);
-    await page.goto(`${site.url}checklists/security`);
+    await page.goto(`${on.site.url}checklists/security`);
     expect(await page.locator('.checklist-progress').innerText()).toMatch(/^\d+ of \d+ done$/);
   });
 
@@ -252,7 +242,7 @@ describe('for readers who', () => {
     const page = await open('checklists/security', { forcedColors: 'active' });
     const box = page.locator('.checklist input[type=checkbox]').first();
     expect(await box.evaluate((input) => getComputedStyle(input).appearance)).not.toBe('none');
-    await page.goto(`${site.url}start/quickstart`);
+    await page.goto(`${on.site.url}start/quickstart`);
     const border = await page
       .getByRole('button', { name: 'Copy', exact: true })
       .first()

@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { builtSite, openBrowser } from './fixture.ts';
-import type { SiteServer } from './server.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { builtSite } from './fixture.ts';
+import { visit } from './visit.ts';
 
 /**
  * How the main templates look, as measures instead of pictures: fonts differ from machine to machine, so a picture
@@ -25,23 +25,13 @@ const TEMPLATES = [
 const WIDE = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
 
-let site: SiteServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([builtSite(), openBrowser()]);
-}, 60_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const on = visit(builtSite);
 
 async function open(path: string, viewport: { width: number; height: number }): Promise<Page> {
-  const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
+  const context = await on.browser.newContext({ viewport, reducedMotion: 'reduce' });
   onTestFinished(() => context.close());
   const page = await context.newPage();
-  await page.goto(site.url + path);
+  await page.goto(on.site.url + path);
   await page.waitForSelector('html[data-scripts="on"]');
   return page;
 }
@@ -184,7 +174,7 @@ describe('the way to a page', () => {
     expect(await trail.getByRole('listitem').allInnerTexts()).toEqual(names);
     expect(await trail.locator('[aria-current=page]').innerText()).toBe(names.at(-1));
     await trail.getByRole('link').last().click();
-    await page.waitForURL((url) => url.href !== site.url + path);
+    await page.waitForURL((url) => url.href !== on.site.url + path);
     expect(await page.locator('h1').count()).toBe(1);
   });
 

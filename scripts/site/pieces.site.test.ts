@@ -1,8 +1,8 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { builtSite, openBrowser } from './fixture.ts';
+import { builtSite } from './fixture.ts';
 import { serveInPieces } from './pieces.ts';
 import type { SiteServer } from './server.ts';
+import { visit } from './visit.ts';
 
 const PAGES = [
   '',
@@ -22,20 +22,14 @@ const OWN = {
 /** Cumulative layout shift that nobody sees: a word of the bar while the piece that ends it is on its way. */
 const UNSEEN = 0.001;
 
-let site: SiteServer;
+const on = visit(builtSite);
 let slow: SiteServer;
-let browser: Browser;
 
 beforeAll(async () => {
-  [site, browser] = await Promise.all([builtSite(), openBrowser()]);
-  slow = await serveInPieces(site);
-}, 60_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await slow?.close();
-  await site?.close();
+  slow = await serveInPieces(on.site);
 });
+
+afterAll(() => slow?.close());
 
 interface Shift {
   value: number;
@@ -44,7 +38,7 @@ interface Shift {
 
 /** What moves while a page arrives in pieces at a slow computer, and until its scripts have done their work. */
 async function shiftsOf(path: string, width: number): Promise<Shift[]> {
-  const context = await browser.newContext({ viewport: { width, height: 900 } });
+  const context = await on.browser.newContext({ viewport: { width, height: 900 } });
   onTestFinished(() => context.close());
   await context.addInitScript((own) => localStorage.setItem('ciro-environment', own), JSON.stringify(OWN));
   await context.addInitScript(() => {
@@ -77,7 +71,7 @@ describe('a page that arrives in pieces', () => {
   });
 
   it('shows the values of the reader from the first moment', async () => {
-    const context = await browser.newContext();
+    const context = await on.browser.newContext();
     onTestFinished(() => context.close());
     await context.addInitScript((own) => localStorage.setItem('ciro-environment', own), JSON.stringify(OWN));
     await context.addInitScript(() => {

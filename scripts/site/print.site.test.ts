@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { builtSite, openBrowser } from './fixture.ts';
-import type { SiteServer } from './server.ts';
+import { builtSite } from './fixture.ts';
+import { visit } from './visit.ts';
 
 /** One page of each kind that people print. */
 const PRINTED = [
@@ -40,21 +40,15 @@ interface Printed {
   readonly page: Page;
 }
 
-let site: SiteServer;
-let browser: Browser;
+const on = visit(builtSite);
 let folder: string;
 const done = new Map<string, Promise<Printed>>();
 
-beforeAll(async () => {
+beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'print-'));
-  [site, browser] = await Promise.all([builtSite(), openBrowser()]);
-}, 60_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-  rmSync(folder, { recursive: true, force: true });
 });
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const packed = (text: string): string => text.replace(/\s+/g, '');
 
@@ -63,8 +57,8 @@ function print(address: string): Promise<Printed> {
   const known = done.get(address);
   if (known) return known;
   const printing = (async () => {
-    const page = await browser.newPage();
-    await page.goto(site.url + address);
+    const page = await on.browser.newPage();
+    await page.goto(on.site.url + address);
     await page.emulateMedia({ media: 'print' });
     const file = path.join(folder, `${address.replace(/\//g, '-')}.pdf`);
     writeFileSync(file, await page.pdf({ format: 'A4', printBackground: true }));

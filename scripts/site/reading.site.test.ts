@@ -1,25 +1,15 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { builtSite, openBrowser } from './fixture.ts';
-import type { SiteServer } from './server.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { builtSite } from './fixture.ts';
+import { visit } from './visit.ts';
 
-let site: SiteServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([builtSite(), openBrowser()]);
-}, 60_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const on = visit(builtSite);
 
 async function open(path: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-  const context = await browser.newContext(options);
+  const context = await on.browser.newContext(options);
   onTestFinished(() => context.close());
   const page = await context.newPage();
-  await page.goto(site.url + path);
+  await page.goto(on.site.url + path);
   return page;
 }
 
@@ -33,7 +23,7 @@ describe('tabs of the two families', () => {
     await page.keyboard.press('ArrowRight');
     expect(await next.first().evaluate((tab) => tab === document.activeElement)).toBe(true);
     for (const tab of await next.all()) expect(await tab.getAttribute('aria-selected')).toBe('true');
-    await page.goto(`${site.url}integration/timelock`);
+    await page.goto(`${on.site.url}integration/timelock`);
     expect(await page.locator('[data-panel=next]').first().isVisible()).toBe(true);
     expect(await page.locator('[data-panel=published]').first().isVisible()).toBe(false);
   });

@@ -1,25 +1,15 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { builtSite, openBrowser } from './fixture.ts';
-import type { SiteServer } from './server.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { builtSite } from './fixture.ts';
+import { visit } from './visit.ts';
 
-let site: SiteServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([builtSite(), openBrowser()]);
-}, 60_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const on = visit(builtSite);
 
 async function open(path: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-  const context = await browser.newContext(options);
+  const context = await on.browser.newContext(options);
   onTestFinished(() => context.close());
   const page = await context.newPage();
-  await page.goto(site.url + path);
+  await page.goto(on.site.url + path);
   await page.waitForSelector('html[data-scripts="on"]');
   return page;
 }

@@ -2,30 +2,20 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { wholeProgram } from '../examples/regions.ts';
-import { fixtureSite, openBrowser } from './fixture.ts';
-import type { SiteServer } from './server.ts';
+import { fixtureSite } from './fixture.ts';
+import { visit } from './visit.ts';
 
 const TEMPLATES = ['', 'guides', 'search', 'start/first-page', 'integration/second-page', 'nowhere/at-all'];
 const source = readFileSync('src/site/fixtures/examples/integration/read.ts', 'utf8');
 const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 
-let site: SiteServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([fixtureSite(), openBrowser()]);
-}, 180_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const on = visit(fixtureSite);
 
 /** A page in a profile of its own; fails the test on any error in the console and any request elsewhere. */
 async function open(path: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const context = await on.browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -34,14 +24,14 @@ async function open(path: string, options: Parameters<Browser['newContext']>[0] 
     if (message.type() === 'error' && !/404/.test(message.text())) complaints.push(message.text());
   });
   page.on('request', (request) => {
-    if (!request.url().startsWith(site.url) && !request.url().startsWith('data:'))
+    if (!request.url().startsWith(on.site.url) && !request.url().startsWith('data:'))
       complaints.push(request.url());
   });
   onTestFinished(async () => {
     await context.close();
     expect(complaints).toEqual([]);
   });
-  await page.goto(site.url + path);
+  await page.goto(on.site.url + path);
   if (options.javaScriptEnabled !== false) await page.waitForSelector('html[data-scripts="on"]');
   return page;
 }
@@ -264,7 +254,7 @@ describe('for everyone', () => {
 
 describe('light pages', () => {
   it('keeps to 15 KB of JavaScript and 20 KB of CSS, without a shift', async () => {
-    const context = await browser.newContext();
+    const context = await on.browser.newContext();
     onTestFinished(() => context.close());
     const page = await context.newPage();
     const bytes = { script: 0, stylesheet: 0 };
@@ -274,7 +264,7 @@ describe('light pages', () => {
       if (type !== 'script' && type !== 'stylesheet') return;
       pending.push(response.body().then((body) => void (bytes[type] += gzipSync(body).length)));
     });
-    await page.goto(`${site.url}start/first-page`, { waitUntil: 'networkidle' });
+    await page.goto(`${on.site.url}start/first-page`, { waitUntil: 'networkidle' });
     await Promise.all(pending);
     expect(bytes.script).toBeGreaterThan(0);
     expect(bytes.script).toBeLessThanOrEqual(15_000);

@@ -1,28 +1,18 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { fixtureSite, openBrowser } from '../../../scripts/site/fixture.ts';
-import type { SiteServer } from '../../../scripts/site/server.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { fixtureSite } from '../../../scripts/site/fixture.ts';
+import { visit } from '../../../scripts/site/visit.ts';
 
 const PAGE = 'integration/values';
 const TOKEN = `0x4a1${'b'.repeat(60)}`;
 const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 
-let site: SiteServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([fixtureSite(), openBrowser()]);
-}, 180_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const on = visit(fixtureSite);
 
 /** A page in a profile of its own. Whatever it does, it asks for files of the site only, and with GET. */
 async function open(options: Parameters<Browser['newContext']>[0] = {}, kept?: object): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const context = await on.browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -31,7 +21,7 @@ async function open(options: Parameters<Browser['newContext']>[0] = {}, kept?: o
     if (message.type() === 'error') complaints.push(message.text());
   });
   page.on('request', (request) => {
-    const own = request.url().startsWith(site.url) && !/\?./.test(request.url());
+    const own = request.url().startsWith(on.site.url) && !/\?./.test(request.url());
     if (!own || request.method() !== 'GET') complaints.push(`${request.method()} ${request.url()}`);
   });
   onTestFinished(async () => {
@@ -42,7 +32,7 @@ async function open(options: Parameters<Browser['newContext']>[0] = {}, kept?: o
     await context.addInitScript((text) => {
       if (localStorage.getItem('ciro-environment') === null) localStorage.setItem('ciro-environment', text);
     }, JSON.stringify(kept));
-  await page.goto(site.url + PAGE);
+  await page.goto(on.site.url + PAGE);
   return page;
 }
 

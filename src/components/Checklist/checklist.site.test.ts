@@ -1,29 +1,19 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { expect, onTestFinished, test } from 'vitest';
 import { loadChecklists } from '../../../examples/knowledge/checklists/schema.ts';
-import { builtSite, openBrowser } from '../../../scripts/site/fixture.ts';
-import type { SiteServer } from '../../../scripts/site/server.ts';
+import { builtSite } from '../../../scripts/site/fixture.ts';
+import { visit } from '../../../scripts/site/visit.ts';
 
 const lists = loadChecklists();
 const list = lists.find(({ id }) => id === 'security')!;
-let site: SiteServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([builtSite(), openBrowser()]);
-}, 60_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const on = visit(builtSite);
 
 async function open(id = list.id, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext(options);
+  const context = await on.browser.newContext(options);
   onTestFinished(() => context.close());
   const page = await context.newPage();
-  await page.goto(`${site.url}checklists/${id}`);
+  await page.goto(`${on.site.url}checklists/${id}`);
   if (options.javaScriptEnabled !== false) await page.locator('.checklist-tools').waitFor();
   return page;
 }
@@ -33,11 +23,11 @@ const ids = (page: Page) =>
 const progress = (page: Page) => page.locator('.checklist-progress').innerText();
 
 test('each page has the items of the data in the same order', async () => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
+  const context = await on.browser.newContext({ javaScriptEnabled: false });
   onTestFinished(() => context.close());
   const page = await context.newPage();
   for (const { id, items } of lists) {
-    await page.goto(`${site.url}checklists/${id}`);
+    await page.goto(`${on.site.url}checklists/${id}`);
     expect(await ids(page)).toEqual(items.map((item) => item.id));
   }
 });

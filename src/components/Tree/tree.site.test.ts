@@ -1,33 +1,23 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { expect, onTestFinished, test } from 'vitest';
 import { wayTo } from '../../../examples/knowledge/trees/graph.ts';
 import { loadTrees } from '../../../examples/knowledge/trees/schema.ts';
 import { anchorOf } from '../../../scripts/knowledge/tree-page.ts';
-import { builtSite, openBrowser } from '../../../scripts/site/fixture.ts';
-import type { SiteServer } from '../../../scripts/site/server.ts';
+import { builtSite } from '../../../scripts/site/fixture.ts';
+import { visit } from '../../../scripts/site/visit.ts';
 
 const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 const trees = loadTrees();
 const tree = trees.find(({ id }) => id === 'transaction-stuck')!;
 
-let site: SiteServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([builtSite(), openBrowser()]);
-}, 60_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const on = visit(builtSite);
 
 async function open(hash = '', options: BrowserContextOptions = {}, id = tree.id): Promise<Page> {
-  const context = await browser.newContext(options);
+  const context = await on.browser.newContext(options);
   onTestFinished(() => context.close());
   const page = await context.newPage();
-  await page.goto(`${site.url}troubleshooting/trees/${id}${hash}`);
+  await page.goto(`${on.site.url}troubleshooting/trees/${id}${hash}`);
   if (options.javaScriptEnabled !== false) await page.locator('ciro-tree[data-ready]').waitFor();
   return page;
 }
@@ -90,14 +80,14 @@ test('a permalink that is opened shows that result at once, also before the scri
   const page = await open('#r-nonce-gap');
   expect(await visible(page)).toEqual(['r-nonce-gap']);
   expect(await way(page)).toHaveLength(5);
-  const context = await browser.newContext();
+  const context = await on.browser.newContext();
   onTestFinished(() => context.close());
   const early = await context.newPage();
   await early.route('**/ciro-tree-*.js', (route) => route.abort());
-  await early.goto(`${site.url}troubleshooting/trees/${tree.id}#r-nonce-gap`);
+  await early.goto(`${on.site.url}troubleshooting/trees/${tree.id}#r-nonce-gap`);
   expect(await early.locator('ciro-tree[data-ready]').count()).toBe(0);
   expect(await visible(early)).toEqual(['r-nonce-gap']);
-  await early.goto(`${site.url}troubleshooting/trees/${tree.id}`);
+  await early.goto(`${on.site.url}troubleshooting/trees/${tree.id}`);
   expect(await visible(early)).toEqual(['q-node']);
 });
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
-import { fixtureSite, openBrowser } from '../../../scripts/site/fixture.ts';
-import type { SiteServer } from '../../../scripts/site/server.ts';
+import { fixtureSite } from '../../../scripts/site/fixture.ts';
+import { visit } from '../../../scripts/site/visit.ts';
 
 const FELT = '0x55736520696e6974696174655f6c617267655f7472616e73666572';
 const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
@@ -12,32 +12,22 @@ const sample = parse(readFileSync('examples/knowledge/samples/ciro-013.yaml', 'u
   unknown
 >;
 
-let site: SiteServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  [site, browser] = await Promise.all([fixtureSite(), openBrowser()]);
-}, 180_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const on = visit(fixtureSite);
 
 /** The decoder's page; the test fails when it asks anybody else for anything. */
 async function open(hash = ''): Promise<Page> {
-  const context = await browser.newContext();
+  const context = await on.browser.newContext();
   const page = await context.newPage();
   const foreign: string[] = [];
   page.on('pageerror', (error) => foreign.push(error.message));
   page.on('request', (request) => {
-    if (!request.url().startsWith(site.url)) foreign.push(request.url());
+    if (!request.url().startsWith(on.site.url)) foreign.push(request.url());
   });
   onTestFinished(async () => {
     await context.close();
     expect(foreign).toEqual([]);
   });
-  await page.goto(`${site.url}decode${hash}`);
+  await page.goto(`${on.site.url}decode${hash}`);
   await page.waitForSelector('html[data-scripts="on"]');
   return page;
 }
