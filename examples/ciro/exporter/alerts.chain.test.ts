@@ -133,7 +133,7 @@ describe('each alert fires when its condition is true, reaches its receiver, and
       );
     for (const { alert = '', labels } of allRules().filter((rule) => rule.alert)) {
       if (INHIBITED.includes(alert) && got(alert).length === 0) continue;
-      await vi.waitUntil(() => got(alert).length > 0, { timeout: 10_000, interval: 100 });
+      await vi.waitUntil(() => got(alert).length > 0, { timeout: 30_000, interval: 100 });
       expect(got(alert)[0], alert).toMatchObject({
         receiver: RECEIVERS[labels?.severity ?? ''],
         status: 'firing',
@@ -142,9 +142,9 @@ describe('each alert fires when its condition is true, reaches its receiver, and
       expect(got(alert)[0]?.annotations.summary, alert).not.toMatch(/<no value>|%!/);
       if (alert === 'CiroWatchdog' || INHIBITED.includes(alert)) continue;
       await vi.waitUntil(() => got(alert).some(({ status }) => status === 'resolved'), {
-        timeout: 10_000,
+        timeout: 30_000,
         interval: 100,
       });
     }
-  }, 60_000);
+  }, 120_000);
 });
