@@ -99,6 +99,9 @@ describe.each(TEMPLATES)('/%s', (path) => {
 it('a page with sections has three columns where there is room, and one on a phone', async () => {
   const wide = await measure(await open('integration/writing', WIDE));
   expect(wide.columns).toHaveLength(3);
+  const [, [left = 0, right = 0] = [], [sections = 0] = []] = wide.columns;
+  expect(right - left).toBeGreaterThanOrEqual(700);
+  expect(sections - right).toBeLessThanOrEqual(80);
   const phone = await measure(await open('integration/writing', PHONE));
   expect(phone.columns).toHaveLength(1);
 });
