@@ -6,7 +6,7 @@ import { declareClass, devnetAccount } from '../../../scripts/devnet/system.ts';
 import { hex } from '../lib/units.ts';
 import { Workspace } from '../testing/cli.ts';
 import { adoptSource, balanceOf, killAt, rowsOf, view } from './testing/drill.ts';
-import { type Source, deploySource, playHistory, send } from './testing/history.ts';
+import { ROUND, type Source, deploySource, playHistory, send } from './testing/history.ts';
 
 /** Seeds of the histories; `CIRO_SEEDS=100` plays a hundred, `CIRO_FIRST_SEED` chooses the first. */
 const FIRST = Number(process.env.CIRO_FIRST_SEED ?? 1);
@@ -85,8 +85,8 @@ describe.each(SEEDS)('a random history with seed %i', (seed) => {
       expect(await balanceOf(devnet, source.CIROToken, holder)).toBe(BigInt(balance));
       const since = await firstReceived(source.CIROToken, holder);
       expect([holder, heldSince > 0]).toEqual([holder, since > 0]);
-      // A devnet may stamp a block a second later than the transactions in it.
-      expect(Math.abs(heldSince - since), holder).toBeLessThanOrEqual(1);
+      // A devnet stamps a block when it closes: on a busy computer seconds after the transactions in it.
+      expect(Math.abs(heldSince - since), holder).toBeLessThan(ROUND / 2);
     }
     const manifest = JSON.parse(workspace.read(name, 'snapshot/manifest.json') ?? '{}') as {
       explained: { quirk: string }[];

@@ -9,6 +9,8 @@ const BOUNDS = {
   l2_gas: { max_amount: 1_000_000_000n, max_price_per_unit: 10n ** 10n },
 };
 const CIRO = 10n ** 18n;
+/** Seconds between two rounds of a history on the clock of the devnet. */
+export const ROUND = 100;
 const u256 = (value: bigint): string[] => CallData.compile([cairo.uint256(value)]);
 
 /** The three published contracts whose state is carried. */
@@ -244,6 +246,7 @@ export async function playHistory(
   ]);
   if (!(await playDefects(world, owner))) throw new Error('the defects could not be triggered');
   for (let round = 0; round < rounds; round += 1) {
+    await devnet.rpc('devnet_increaseTime', { time: ROUND });
     const index = random.number(2) === 0 ? 0 : random.number(accounts.length);
     const account = accounts[index] as Account;
     const operations = index === 0 ? [...OPEN, ...OWNER, ...OWNER] : OPEN;
