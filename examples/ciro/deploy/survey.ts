@@ -36,6 +36,8 @@ export class Survey {
   /** Estimates are work for the node: one at a time. */
   readonly #estimates = pLimit(1);
   #nonce: Promise<bigint> | undefined;
+  #nodeWorks = (): void => {};
+  readonly #estimating = new Promise<void>((resolve) => (this.#nodeWorks = resolve));
 
   constructor(
     private readonly environment: Environment,
@@ -43,11 +45,14 @@ export class Survey {
     private readonly account: string,
   ) {}
 
-  /** Starts to ask about a contract; returns when the first request has left. */
+  /**
+   * Starts to ask about a contract; returns when the first request has left. For the first contract it is the estimate,
+   * which takes a node longest, so that it works from then on.
+   */
   async start(contract: PlannedContract): Promise<void> {
     const part = this.#ask(contract);
     part.catch(() => {}); // reported by `parts`
-    this.#parts.push(part);
+    if (this.#parts.push(part) === 1) await Promise.race([part.catch(() => {}), this.#estimating]);
     await setImmediate();
   }
 
@@ -86,10 +91,12 @@ export class Survey {
     for (let attempt = 0; ; attempt += 1) {
       const nonce = await (this.#nonce ??= this.node.nonce(this.account));
       try {
-        return await estimate(
+        const asked = estimate(
           this.node,
           steps.map((step, index) => step.unsigned(this.account, ZERO_PRICE, nonce + BigInt(index))),
         );
+        this.#nodeWorks();
+        return await asked;
       } catch (error) {
         const stale = error instanceof NodeError && /nonce/i.test(`${error.reason} ${innermost(error.data)}`);
         if (!stale || attempt >= retries) throw error;
