@@ -3,6 +3,7 @@
  *
  *     npm run bench:migration                       # 1,000 and 10,000 on a devnet, then snapshots of up to 1,000,000
  *     npm run bench:migration -- 1000 --recorded 10000
+ *     npm run bench:migration -- --recorded 1000000 --heap 64   # MB that the commands may keep: what they really need
  *
  * Snapshots of more balances than a devnet can hold read from a stand-in for a node (many-holders.ts).
  */
@@ -21,6 +22,10 @@ import { nodeWithHolders } from './many-holders.ts';
 
 /** Most L2 gas that the network lets a transaction use (`block-time` in examples/knowledge/facts/networks.yaml). */
 const GAS_LIMIT = 1_000_000_000;
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { recorded: { type: 'string', multiple: true }, heap: { type: 'string' } },
+});
 const PEAK = fileURLToPath(new URL('peak.mjs', import.meta.url));
 
 interface Measured {
@@ -36,7 +41,7 @@ async function measure(workspace: Workspace, args: string[]): Promise<Measured> 
   const started = performance.now();
   const { code, stdout, stderr } = await workspace.run(args, {
     ...workspace.variables(),
-    NODE_OPTIONS: `--import ${PEAK}`,
+    NODE_OPTIONS: `--import ${PEAK}${values.heap ? ` --max-old-space-size=${Number(values.heap)}` : ''}`,
     PEAK_FILE: file,
   });
   const seconds = (performance.now() - started) / 1000;
@@ -114,10 +119,6 @@ async function recorded(count: number): Promise<void> {
   }
 }
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: { recorded: { type: 'string', multiple: true } },
-});
 const everything = positionals.length === 0 && values.recorded === undefined;
 console.log(machine());
 console.log('\non a devnet');

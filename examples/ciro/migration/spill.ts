@@ -1,9 +1,9 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, closeSync, existsSync, mkdirSync, openSync, readSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 /** Files of a spill. Memory holds one at a time, so a million keys need a sixty-fourth of their size. */
 const PARTS = 64;
-/** Text of one part that waits in memory, characters. */
+/** Text of one part that waits in memory, and text that is read at a time; characters. */
 const BUFFER = 64 * 1024;
 
 /**
@@ -38,16 +38,34 @@ export class Spill {
     if ((this.#waiting[part]?.length ?? 0) > BUFFER) this.#flush(part);
   }
 
-  /** The lines of one part after the other. */
-  *parts(): Generator<string[]> {
+  /** The lines of one part after the other. A key may have any number of lines: they are never in memory together. */
+  *parts(): Generator<Iterable<string>> {
     for (let part = 0; part < PARTS; part += 1) {
       this.#flush(part);
       const file = this.#file(part);
-      if (existsSync(file)) yield readFileSync(file, 'utf8').split('\n').slice(0, -1);
+      if (existsSync(file)) yield linesOf(file);
     }
   }
 
   remove(): void {
     rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+/** The lines of an ASCII file, each ended by a line break. */
+function* linesOf(file: string): Generator<string> {
+  const descriptor = openSync(file, 'r');
+  const buffer = Buffer.alloc(BUFFER);
+  let rest = '';
+  try {
+    for (;;) {
+      const length = readSync(descriptor, buffer);
+      if (length === 0) return;
+      const lines = (rest + buffer.toString('latin1', 0, length)).split('\n');
+      rest = lines.pop() ?? '';
+      yield* lines;
+    }
+  } finally {
+    closeSync(descriptor);
   }
 }

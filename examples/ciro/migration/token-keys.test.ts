@@ -111,7 +111,7 @@ describe('a spill', () => {
     const spill = new Spill(place);
     for (let round = 0; round < 3000; round += 1)
       for (const key of ['0x1', '0x2', '0x41']) spill.add(key, `${key} ${round} ${'x'.repeat(20)}`);
-    const parts = [...spill.parts()];
+    const parts = Array.from(spill.parts(), (lines) => [...lines]);
     const rounds = (key: string): number[] =>
       parts
         .flat()
