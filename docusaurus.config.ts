@@ -183,7 +183,7 @@ async function readyProjects(siteUrl: string): Promise<string> {
   return out;
 }
 
-/** What makes built pages light: a template without React, and small scripts as static files (`src/site/README.md`). */
+/** What makes built pages light: a template without React, and small scripts as static files (`src/theme/README.md`). */
 async function lightPages(
   settings: { baseUrl: string; customFields: Record<string, unknown> },
   statics: readonly string[],
