@@ -1,14 +1,14 @@
 import { NodeError, innermost, revertReason } from '../chain/errors.ts';
-import { ZERO_PRICE, estimate, priceOf } from '../chain/fees.ts';
+import { type Estimate, ZERO_PRICE, estimate } from '../chain/fees.ts';
 import { sleep } from '../chain/rpc.ts';
-import { type Price, maxFeeOf } from '../chain/transactions.ts';
+import { maxFeeOf } from '../chain/transactions.ts';
 import { CiroError } from '../lib/errors.ts';
 import { HELP } from '../lib/help.ts';
 import { formatAmount, hex } from '../lib/units.ts';
 import type { Signed } from './journal.ts';
 import { type Run, catchUp, deadline, pollPause } from './run.ts';
 import { settle } from './settle.ts';
-import { plannedPrice, signAhead, signStep } from './sign.ts';
+import { priceIn, signAhead, signStep } from './sign.ts';
 import type { Step } from './steps.ts';
 
 /** How often the whole list is gone through when the chain is reorganized. */
@@ -118,7 +118,8 @@ async function nextNonce(run: Run): Promise<bigint> {
 async function sign(run: Run, step: Step): Promise<Signed> {
   const { environment, journal } = run;
   const nonce = await nextNonce(run);
-  const price = plannedPrice(run, step) ?? (await priceNow(run, step, nonce));
+  const estimated = run.estimates.get(step.id) ?? (await estimateStep(run, step, nonce));
+  const price = priceIn(run, estimated);
   const total = journal.paid() + maxFeeOf(price);
   if (total > environment.ceiling) {
     throw new CiroError(
@@ -142,12 +143,11 @@ async function sign(run: Run, step: Step): Promise<Signed> {
   return signed;
 }
 
-/** What a step may cost at most, as the node estimates it now. */
-async function priceNow(run: Run, step: Step, nonce: bigint): Promise<Price> {
+async function estimateStep(run: Run, step: Step, nonce: bigint): Promise<Estimate> {
   try {
     const [one] = await estimate(run.node, [step.unsigned(run.sender.address, ZERO_PRICE, nonce)]);
     if (!one) throw new Error('the node answered an empty estimate');
-    return priceOf(one, run.environment.tip, run.environment.config.fees.margin);
+    return one;
   } catch (error) {
     if (!(error instanceof NodeError)) throw error;
     throw new CiroError(
