@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import handler from 'serve-handler';
@@ -23,7 +23,19 @@ export async function serveSite(folder: string, port = 0): Promise<SiteServer> {
     trailingSlash: false,
     directoryListing: false,
   };
-  const server = createServer((request, response) => void handler(request, response, options));
+  return listenOn(
+    createServer((request, response) => void handler(request, response, options)),
+    port,
+  );
+}
+
+/**
+ * Starts a server of pages on this machine.
+ *
+ * @param port 0 for any free port.
+ * @throws Error when the port is in use.
+ */
+export async function listenOn(server: Server, port = 0): Promise<SiteServer> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(
