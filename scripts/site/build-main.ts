@@ -3,7 +3,7 @@ import '../generate.ts';
 import { readInventory } from '../examples/inventory.ts';
 import { formatProblem } from '../examples/problems.ts';
 import { buildSite } from './build.ts';
-import { printPdfs } from './pdf/index.ts';
+import { type PrintedPdfs, printPdfs } from './pdf/index.ts';
 import { linkPdfs } from './pdf/links.ts';
 
 /**
@@ -18,14 +18,16 @@ try {
   if (stopping.length > 0) throw new Error(stopping.map(formatProblem).join('\n'));
   const baseUrl = process.env.BASE_URL ?? '/';
   const seconds = (): string => `${((Date.now() - started) / 1000).toFixed(1)} s`;
+  let pdfs: PrintedPdfs['files'] = [];
   await buildSite({
     whileIndexing: async () => {
       console.log(`The pages can be read after ${seconds()}. Search, Markdown and PDFs follow ...`);
       const { files, said } = await printPdfs('build', baseUrl);
+      pdfs = files;
       console.log(said);
-      return () => linkPdfs('build', files, baseUrl);
     },
   });
+  linkPdfs('build', pdfs, baseUrl);
   console.log(`Built in ${seconds()}: build/`);
 } catch (error) {
   console.error(`The site was not built.\n${error instanceof Error ? error.message : String(error)}`);

@@ -15,8 +15,8 @@ export interface BuildOptions {
   readonly root?: string;
   /** Folder for the site; `build` if absent. */
   readonly out?: string;
-  /** Runs beside the indexing, as soon as the pages can be read. What it gives back runs when the index is made. */
-  readonly whileIndexing?: () => Promise<() => void>;
+  /** Runs beside the indexing, as soon as the pages can be read. It may not change them: they are being read. */
+  readonly whileIndexing?: () => Promise<void>;
 }
 
 /**
@@ -56,11 +56,10 @@ export async function buildSite({
       baseUrl: process.env.BASE_URL ?? '/',
     };
     const pages = finishPages(out, address);
-    const [afterwards] = await Promise.all([
+    await Promise.all([
       whileIndexing?.(),
       writeForMachines(out, pages, address).then(() => indexSite(root, out)),
     ]);
-    afterwards?.();
   } finally {
     await release();
   }

@@ -1,8 +1,7 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { builtSite, openBrowser } from '../fixture.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { builtSite } from '../fixture.ts';
 import { serveWithNginx } from '../nginx.ts';
-import type { SiteServer } from '../server.ts';
+import { visit } from '../visit.ts';
 import { urlProblems } from './check.ts';
 import { builtUrls, readPublished } from './list.ts';
 import { readRedirects } from './redirects.ts';
@@ -18,21 +17,11 @@ describe('the addresses of the built site', () => {
 });
 
 describe('an old address', () => {
-  let site: SiteServer;
-  let browser: Browser;
+  const on = visit(builtSite);
   const [from = '', to = ''] = Object.entries(redirects)[0] ?? [];
 
-  beforeAll(async () => {
-    [site, browser] = await Promise.all([builtSite(), openBrowser()]);
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
-
   it.each([true, false])('leads on (with scripts: %s)', async (javaScriptEnabled) => {
-    const context = await browser.newContext({ javaScriptEnabled });
+    const context = await on.browser.newContext({ javaScriptEnabled });
     onTestFinished(() => context.close());
     const page = await context.newPage();
     // The pages say where they are published; the test serves them elsewhere.
@@ -43,7 +32,7 @@ describe('an old address', () => {
     });
     const violations: string[] = [];
     page.on('console', ({ text }) => violations.push(text()));
-    await page.goto(site.url + from);
+    await page.goto(on.site.url + from);
     await page.waitForURL(`http://localhost:3000/${to}`);
     expect(asked).toEqual([`/${to}`]);
     expect(violations).toEqual([]);
