@@ -18,7 +18,7 @@ import type { Output } from '../lib/output.ts';
 import { shown } from '../lib/paths.ts';
 import { formatAmount } from '../lib/units.ts';
 import { VERSION } from '../lib/version.ts';
-import { openSigner } from '../secrets/signer.ts';
+import { openSigner, warmUp } from '../secrets/signer.ts';
 import { verifySystem } from '../verify/verify.ts';
 import { showFindings } from '../verify/show.ts';
 import { type CiroCommand, ENVIRONMENT_ARGUMENT, openEnvironment } from './frame.ts';
@@ -80,7 +80,7 @@ async function deployLocked(
   const journal = Journal.open(environment.name);
   try {
     checkJournal(environment, journal);
-    const plan = await makePlan(environment, artifacts, node);
+    const plan = await makePlan(environment, artifacts, node, () => warmUp(signer));
     checkRecord(readRecord(environment.name), plan.layout);
     checkFees(environment, plan, journal.paid());
     summary(out, environment, plan.steps.length, plan.fees?.atMost ?? 0n);

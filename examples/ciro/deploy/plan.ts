@@ -81,11 +81,13 @@ export function allSteps(layout: Layout, configuration: ConfigureCall[]): Step[]
  * Computes what a deployment would do. Reads the chain, changes nothing.
  *
  * @param node absent when the environment has no RPC address yet
+ * @param meanwhile work for this process while the node estimates
  */
 export async function makePlan(
   environment: Environment,
   artifacts: ArtifactSet,
   node: Node | undefined,
+  meanwhile?: () => unknown,
 ): Promise<Plan> {
   const account = environment.accountAddress;
   const survey = node && account ? new Survey(environment, node, account) : undefined;
@@ -102,6 +104,7 @@ export async function makePlan(
   const plan = { layout, configuration: own, manual, warnings };
   if (!survey || !node || !account)
     return { ...plan, states: [], steps: [], fees: undefined, balance: undefined };
+  await meanwhile?.();
   const [parts, balance] = [await survey.parts(), await node.balance(account)];
   const fees = sumFees(environment, parts);
   const order = allSteps(layout, own).map(({ id }) => id);

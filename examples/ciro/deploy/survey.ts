@@ -29,6 +29,9 @@ export interface SurveyedPart {
   unknown?: string;
 }
 
+/** Contracts whose estimate leaves before the next address is computed; the first may keep a node busy for a moment only. */
+const AWAITED = 2;
+
 /** Asks the node about contracts, one part a contract, while the caller goes on. */
 export class Survey {
   readonly #parts: Promise<SurveyedPart>[] = [];
@@ -36,8 +39,6 @@ export class Survey {
   /** Estimates are work for the node: one at a time. */
   readonly #estimates = pLimit(1);
   #nonce: Promise<bigint> | undefined;
-  #nodeWorks = (): void => {};
-  readonly #estimating = new Promise<void>((resolve) => (this.#nodeWorks = resolve));
 
   constructor(
     private readonly environment: Environment,
@@ -46,13 +47,15 @@ export class Survey {
   ) {}
 
   /**
-   * Starts to ask about a contract; returns when the first request has left. For the first contract it is the estimate,
-   * which takes a node longest, so that it works from then on.
+   * Starts to ask about a contract; returns when the first request has left. For the first contracts it is the
+   * estimate, which takes a node longest, so that it works from then on.
    */
   async start(contract: PlannedContract): Promise<void> {
-    const part = this.#ask(contract);
+    let asked = (): void => {};
+    const estimating = new Promise<void>((resolve) => (asked = resolve));
+    const part = this.#ask(contract, asked);
     part.catch(() => {}); // reported by `parts`
-    if (this.#parts.push(part) === 1) await Promise.race([part.catch(() => {}), this.#estimating]);
+    if (this.#parts.push(part) <= AWAITED) await Promise.race([part.catch(() => {}), estimating]);
     await setImmediate();
   }
 
@@ -61,7 +64,7 @@ export class Survey {
     return Promise.all(this.#parts);
   }
 
-  async #ask(contract: PlannedContract): Promise<SurveyedPart> {
+  async #ask(contract: PlannedContract, estimating: () => void): Promise<SurveyedPart> {
     const state = await this.#states(() => stateOf(this.node, contract));
     if (!state.declared && !contract.artifact.compiledClassHash) throw withoutCasm(contract);
     const steps = [
@@ -74,7 +77,7 @@ export class Survey {
     }
     if (steps.length === 0) return { state, steps, estimates: [] };
     try {
-      return { state, steps, estimates: await this.#estimates(() => this.#estimate(steps)) };
+      return { state, steps, estimates: await this.#estimates(() => this.#estimate(steps, estimating)) };
     } catch (error) {
       const unknown =
         error instanceof NodeError ? revertReason(innermost(error.data) || error.reason) : messageOf(error);
@@ -86,17 +89,17 @@ export class Survey {
    * The steps of a contract in one request, so that a deployment sees its declaration. A node that lags may answer an
    * old nonce and then refuse it: it is asked again.
    */
-  async #estimate(steps: Step[]): Promise<Estimate[]> {
+  async #estimate(steps: Step[], asked: () => void): Promise<Estimate[]> {
     const { retries, poll } = this.environment.config.rpc;
     for (let attempt = 0; ; attempt += 1) {
       const nonce = await (this.#nonce ??= this.node.nonce(this.account));
       try {
-        const asked = estimate(
+        const estimates = estimate(
           this.node,
           steps.map((step, index) => step.unsigned(this.account, ZERO_PRICE, nonce + BigInt(index))),
         );
-        this.#nodeWorks();
-        return await asked;
+        asked();
+        return await estimates;
       } catch (error) {
         const stale = error instanceof NodeError && /nonce/i.test(`${error.reason} ${innermost(error.data)}`);
         if (!stale || attempt >= retries) throw error;

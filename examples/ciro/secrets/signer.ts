@@ -81,12 +81,14 @@ export async function openSigner(environment: Environment): Promise<Signer> {
   if ('command' in key) return new ExternalSigner(key.command);
   const privateKey = 'env' in key ? fromEnvironment(environment, key) : await fromKeystore(key);
   redactor.add(privateKey);
-  try {
-    ec.starkCurve.getStarkKey(privateKey);
-  } catch {
+  if (!ec.starkCurve.utils.isValidPrivateKey(BigInt(privateKey)))
     throw new CiroError('The private key is not a key of the Stark curve.', { help: HELP.accounts });
-  }
   return new Signer(privateKey);
+}
+
+/** Computes the tables of the curve, which takes tens of milliseconds, so that no transaction waits for them. */
+export async function warmUp(signer: Signer): Promise<void> {
+  await signer.getPubKey().catch(() => {}); // an external signer keeps its key to itself
 }
 
 function fromEnvironment(
