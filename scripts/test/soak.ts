@@ -41,12 +41,6 @@ const CAMPAIGNS: { name: string; environment: Record<string, string>; project: s
     files: 'examples/integration/resilience',
   },
   {
-    name: 'every page in a browser',
-    environment: { SOAK: '1' },
-    project: 'site',
-    files: 'scripts/site/pages',
-  },
-  {
     name: 'every result of every decision tree',
     environment: { CIRO_LEAVES: 'all' },
     project: 'chain',
@@ -59,7 +53,7 @@ const CAMPAIGNS: { name: string; environment: Record<string, string>; project: s
     files: 'examples/knowledge/variations',
   },
   {
-    name: 'accessibility of every page in both themes',
+    name: 'every page in a browser: bytes, width, accessibility in both themes',
     environment: { SOAK: '1' },
     project: 'site',
     files: 'scripts/site/pages',
