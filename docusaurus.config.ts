@@ -49,8 +49,19 @@ export default function configuration(): Promise<Config> {
 }
 
 async function configure(): Promise<Config> {
-  const { diagrams, environment, frontMatter, glossary, snippets, stamp, tables, tabs } =
-    (await importTypeScript('src/remark/index.ts')) as Transforms;
+  const {
+    defects,
+    diagrams,
+    environment,
+    errors,
+    frontMatter,
+    glossary,
+    snippets,
+    stamp,
+    tables,
+    tabs,
+    taskLists,
+  } = (await importTypeScript('src/remark/index.ts')) as Transforms;
   const baseUrl = process.env.BASE_URL ?? '/';
   const url = process.env.SITE_URL ?? 'http://localhost:3000';
   const statics = ['static', await readyProjects(url + baseUrl)];
@@ -111,9 +122,11 @@ async function configure(): Promise<Config> {
               [diagrams, options],
               [tabs, options],
               [glossary, options],
+              [defects, options],
+              [errors, options],
               [stamp, options],
             ],
-            rehypePlugins: [tables],
+            rehypePlugins: [tables, taskLists],
           },
           blog: false,
           theme: {

@@ -8,8 +8,13 @@ const path = require('node:path');
 const project = path.resolve(__dirname, '../..');
 const NAMED = /^[^\n]*?(?:```|~~~)[^\n]*?\b(file|output-of)=([^\s"'`#]+)(?:#([\w-]+))?/gm;
 
-/** What makes a page besides its files: a change of a transform rebuilds all pages. */
+const ERRORS = path.join(project, 'examples/knowledge/errors');
+
+/** What makes a page besides its files: a change of a transform, or of the names that it links, rebuilds all pages. */
 const TRANSFORMS = [
+  path.join(project, 'examples/knowledge/glossary/terms.yaml'),
+  path.join(project, 'examples/contracts/facts/quirks.yaml'),
+  ...readdirSync(ERRORS).map((name) => path.join(ERRORS, name)),
   ...readdirSync(__dirname)
     .filter((name) => /\.(ts|cjs)$/.test(name) && !/\.test\.ts$/.test(name))
     .map((name) => path.join(__dirname, name)),

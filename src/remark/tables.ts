@@ -68,7 +68,8 @@ function nameCells(table: Element): void {
   });
 }
 
-function textOf(element: Element): string {
+/** The text of an element without its markup. */
+export function textOf(element: Element): string {
   let text = '';
   visit(element, 'text', ({ value }) => void (text += value));
   return text;

@@ -20,15 +20,16 @@ export function readRedirects(): Redirects {
 
 /**
  * Writes a page for each redirect. It needs no script, so it works under every policy: the browser goes on by itself,
- * and a link is there for those who stopped it.
+ * and a link is there for those who stopped it. The address of a folder works with a slash too.
  *
  * @param siteUrl address of the home page, with a slash at the end
  * @throws Error when a redirect would replace a page
  */
 export function writeRedirects(out: string, redirects: Redirects, siteUrl: string): void {
   for (const [from, to] of Object.entries(redirects)) {
-    const file = path.join(out, `${from}.html`);
-    if (existsSync(file))
+    const folder = path.join(out, from);
+    const file = existsSync(folder) ? path.join(folder, 'index.html') : `${folder}.html`;
+    if (existsSync(file) || existsSync(`${folder}.html`))
       throw new Error(`redirects.yaml: "${from}" is a page of the site. Remove the redirect or the page`);
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, redirectPage(siteUrl + to));

@@ -16,11 +16,14 @@ describe('the addresses of the built site', () => {
   });
 });
 
-describe('an old address', () => {
+describe('an address that moved', () => {
   const on = visit(builtSite);
-  const [from = '', to = ''] = Object.entries(redirects)[0] ?? [];
+  const cases = ['quickstart', 'deployment', 'contracts/reference'].flatMap((from) =>
+    [true, false].map((javaScriptEnabled) => ({ from, to: redirects[from] ?? '', javaScriptEnabled })),
+  );
 
-  it.each([true, false])('leads on (with scripts: %s)', async (javaScriptEnabled) => {
+  it.each(cases)('leads on: /$from (with scripts: $javaScriptEnabled)', async (each) => {
+    const { from, to, javaScriptEnabled } = each;
     const context = await on.browser.newContext({ javaScriptEnabled });
     onTestFinished(() => context.close());
     const page = await context.newPage();
@@ -41,7 +44,9 @@ describe('an old address', () => {
   it('is answered by nginx with a redirect for good', async () => {
     const server = await serveWithNginx('build');
     onTestFinished(() => server.close());
-    const response = await fetch(server.url + from, { redirect: 'manual' });
-    expect([response.status, response.headers.get('location')]).toEqual([301, `/${to}`]);
+    for (const [from, to] of Object.entries(redirects)) {
+      const response = await fetch(server.url + from, { redirect: 'manual' });
+      expect([response.status, response.headers.get('location')], from).toEqual([301, `/${to}`]);
+    }
   });
 });

@@ -56,6 +56,15 @@ describe('redirects', () => {
     expect(html).not.toMatch(/<script|<style/);
   });
 
+  it('answer at the address of a folder, with a slash or without', () => {
+    const out = folder();
+    mkdirSync(path.join(out, 'start'));
+    writeRedirects(out, { start: 'start/next' }, 'https://docs.example.org/');
+    const url = 'https://docs.example.org/start/next';
+    expect(readFileSync(path.join(out, 'start/index.html'), 'utf8')).toBe(redirectPage(url));
+    expect(existsSync(path.join(out, 'start.html'))).toBe(false);
+  });
+
   it('never replace a page', () => {
     const out = folder();
     writeFileSync(path.join(out, 'page.html'), 'text');
