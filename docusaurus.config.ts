@@ -66,13 +66,15 @@ async function configure(): Promise<Config> {
   const url = process.env.SITE_URL ?? 'http://localhost:3000';
   const statics = ['static', await readyProjects(url + baseUrl)];
   const options = { root, sourceUrl: `${repository}/blob/main/`, baseUrl };
-  // The small sites of the tests share no cache with the real one; the benchmark asks for one.
+  // The small sites of the tests have neither defects nor a catalogue of errors.
+  const has = (pages: string): boolean => existsSync(path.join(root, 'docs', pages));
+  // They share no cache with the real one; the benchmark asks for one.
   const rspackPersistentCache = process.env.SITE_ROOT === undefined || process.env.SITE_CACHE === 'on';
   const customFields = {
     areas: presentAreas,
     repository,
     version: siteVersion(),
-    errorPages: existsSync(path.join(root, 'docs', 'troubleshooting', 'errors')),
+    errorPages: has('troubleshooting/errors'),
   };
 
   return {
@@ -122,8 +124,8 @@ async function configure(): Promise<Config> {
               [diagrams, options],
               [tabs, options],
               [glossary, options],
-              [defects, options],
-              [errors, options],
+              ...(has('contracts/defects.md') ? [[defects, options]] : []),
+              ...(has('troubleshooting/errors') ? [[errors, options]] : []),
               [stamp, options],
             ],
             rehypePlugins: [tables, taskLists],

@@ -38,7 +38,7 @@ describe('a page', () => {
 
 describe('the built site', () => {
   const root = 'http://localhost:3000/';
-  const moved = Object.keys(readRedirects()).map((from) => `${from}.html`);
+  const moved = Object.keys(readRedirects()).flatMap((from) => [`${from}.html`, `${from}/index.html`]);
   const pages = globSync('**/*.html', { cwd: 'build', ignore: ['pagefind/**', ...moved] });
   const addresses = (text: string): string[] =>
     [...text.matchAll(/http:\/\/localhost:3000\/([^)\s>#]*)/g)].map(([, address = '']) => address);
