@@ -136,6 +136,19 @@ describe('what paper needs', () => {
     expect(html).toContain('<a href=/above>above</a>');
   });
 
+  it('is one address for all defects, which are found there by their names', () => {
+    const html = withPaper(
+      article(
+        '<a href=/contracts/defects#j2>J2</a> <a href=/contracts/defects#t13>T13</a> <a href=/contracts/defects#high>high</a>',
+      ),
+      '1.0.0',
+    );
+    expect(html).toContain('<a href=/contracts/defects#t13 data-ref=1>T13</a>');
+    expect(html).toContain(
+      '<ol><li>https://docs.example/contracts/defects<li>https://docs.example/contracts/defects#high</ol>',
+    );
+  });
+
   it('leaves out headings of the same page, definitions and sources of code', () => {
     const body =
       '<h2><a class=hash-link href=#x>x</a></h2><a class=term-word href=/glossary#y>y</a><figure><a class=code-file href=https://code.example/z>z</a></figure><a href=#part>part</a>';

@@ -4,6 +4,8 @@ import { Parser } from 'htmlparser2';
 const NOT_NUMBERED = /\b(?:hash-link|code-file|term-word)\b/;
 /** Parts of a page whose links are not printed. */
 const NOT_PRINTED = /\b(?:theme-doc-footer|term-tip|program-link|code-tools|stamp)\b/;
+/** Entries that a reader of paper finds by their names, which are the texts of the links: one address for all. */
+const NAMED_ENTRY = /(?<=\/contracts\/defects)#[a-z]+\d+$/;
 
 /**
  * The page with what only paper needs, which `src/css/print.css` hides elsewhere: each link of the text gets a number,
@@ -30,7 +32,7 @@ export function withPaper(html: string, version: string): string {
       if (href.startsWith('#') || NOT_NUMBERED.test(classes) || /^(?:javascript|data):/.test(href)) return;
       // Only the text of the page: the way above it and the list of sections are not printed.
       if (!open.some(({ name: around }) => around === 'div')) return;
-      const address = new URL(href, own).href;
+      const address = new URL(href, own).href.replace(NAMED_ENTRY, '');
       const number = numbers.get(address) ?? numbers.size + 1;
       numbers.set(address, number);
       inserts.push({ at: parser.endIndex, text: ` data-ref=${number}` });
