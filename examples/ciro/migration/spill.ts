@@ -1,10 +1,12 @@
 import { appendFileSync, closeSync, existsSync, mkdirSync, openSync, readSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
-/** Files of a spill. Memory holds one at a time, so a million keys need a sixty-fourth of their size. */
-const PARTS = 64;
-/** Text of one part that waits in memory, and text that is read at a time; characters. */
-const BUFFER = 64 * 1024;
+/** Files of a spill. Memory holds the keys of one at a time: about four thousand of a million. */
+const PARTS = 256;
+/** Text of one part that waits in memory, characters. */
+const WAITING = 16 * 1024;
+/** Text that is read at a time, bytes. */
+const CHUNK = 64 * 1024;
 
 /**
  * Lines on disk, grouped so that all lines of a key are in the same part, in the order in which they were added. It
@@ -35,7 +37,7 @@ export class Spill {
   add(key: string, line: string): void {
     const part = Number(BigInt(key) % BigInt(PARTS));
     this.#waiting[part] += `${line}\n`;
-    if ((this.#waiting[part]?.length ?? 0) > BUFFER) this.#flush(part);
+    if ((this.#waiting[part]?.length ?? 0) > WAITING) this.#flush(part);
   }
 
   /** The lines of one part after the other. A key may have any number of lines: they are never in memory together. */
@@ -55,7 +57,7 @@ export class Spill {
 /** The lines of an ASCII file, each ended by a line break. */
 function* linesOf(file: string): Generator<string> {
   const descriptor = openSync(file, 'r');
-  const buffer = Buffer.alloc(BUFFER);
+  const buffer = Buffer.alloc(CHUNK);
   let rest = '';
   try {
     for (;;) {

@@ -110,16 +110,16 @@ describe('a spill', () => {
     const place = path.join(folder(), 'spill');
     const spill = new Spill(place);
     for (let round = 0; round < 3000; round += 1)
-      for (const key of ['0x1', '0x2', '0x41']) spill.add(key, `${key} ${round} ${'x'.repeat(20)}`);
+      for (const key of ['0x1', '0x2', '0x101']) spill.add(key, `${key} ${round} ${'x'.repeat(20)}`);
     const parts = Array.from(spill.parts(), (lines) => [...lines]);
     const rounds = (key: string): number[] =>
       parts
         .flat()
         .filter((line) => line.startsWith(`${key} `))
         .map((line) => Number(line.split(' ')[1]));
-    for (const key of ['0x1', '0x2', '0x41'])
+    for (const key of ['0x1', '0x2', '0x101'])
       expect(rounds(key)).toEqual(Array.from({ length: 3000 }, (_, round) => round));
-    // 0x1 and 0x41 share a part
+    // 0x1 and 0x101 share a part
     expect(parts.map((lines) => lines.length)).toEqual([6000, 3000]);
     spill.remove();
     expect(existsSync(place)).toBe(false);

@@ -93,6 +93,11 @@ export async function tokenKeys(
   };
 }
 
+/** The same text in memory of its own: a part of a string keeps the whole of it, here the file that it was read from. */
+function copy(text: string): string {
+  return Buffer.from(text, 'latin1').toString('latin1');
+}
+
 /** Replays what happened to each address, in order. */
 async function* replay(marks: Spill, times: BlockTimes): AsyncGenerator<Holder> {
   for (const lines of marks.parts()) {
@@ -100,7 +105,7 @@ async function* replay(marks: Spill, times: BlockTimes): AsyncGenerator<Holder> 
     for (const line of lines) {
       const [address = '0x0', change = '0', block = '0'] = line.split(' ');
       const state = found.get(address) ?? { since: 0, balance: 0n };
-      found.set(address, state);
+      if (!found.has(address)) found.set(copy(address), state);
       if (block !== '0' && state.since === 0 && state.balance === 0n)
         state.since = await times.at(Number(block));
       const after = state.balance + BigInt(change);
