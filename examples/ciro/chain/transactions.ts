@@ -1,10 +1,9 @@
 import {
   type Call,
   type CompiledSierra,
-  EDataAvailabilityMode,
+  EDAMode,
   ETransactionVersion,
   type ResourceBoundsBN,
-  type Signer,
   type constants,
   hash,
   json,
@@ -14,6 +13,7 @@ import {
 } from 'starknet';
 import type { Artifact } from '../artifacts/loader.ts';
 import { hex } from '../lib/units.ts';
+import type { HashSigner } from '../secrets/signer.ts';
 
 /** What a transaction may cost at most: amounts, prices and the tip, all fixed by the signature. */
 export interface Price {
@@ -38,7 +38,7 @@ export interface SignedTransaction {
 export interface Sender {
   address: string;
   chainId: string;
-  signer: Signer;
+  signer: HashSigner;
 }
 
 const VERSION = '0x3';
@@ -88,6 +88,7 @@ function common(
 
 function details(sender: Sender, price: Price, nonce: bigint) {
   return {
+    senderAddress: sender.address,
     nonce,
     chainId: sender.chainId as constants.StarknetChainId,
     version: ETransactionVersion.V3,
@@ -95,10 +96,8 @@ function details(sender: Sender, price: Price, nonce: bigint) {
     tip: price.tip,
     paymasterData: [] as string[],
     accountDeploymentData: [] as string[],
-    nonceDataAvailabilityMode: EDataAvailabilityMode.L1,
-    feeDataAvailabilityMode: EDataAvailabilityMode.L1,
-    walletAddress: sender.address,
-    cairoVersion: '1' as const,
+    nonceDataAvailabilityMode: EDAMode.L1,
+    feeDataAvailabilityMode: EDAMode.L1,
   };
 }
 
@@ -115,17 +114,12 @@ export async function signInvoke(
   price: Price,
   nonce: bigint,
 ): Promise<SignedTransaction> {
-  const signerDetails = details(sender, price, nonce);
-  const signature = stark.signatureToHexArray(await sender.signer.signTransaction(calls, signerDetails));
   const wire = unsignedInvoke(sender.address, calls, price, nonce);
   const transactionHash = hash.calculateInvokeTransactionHash({
-    ...signerDetails,
-    senderAddress: sender.address,
+    ...details(sender, price, nonce),
     compiledCalldata: wire.calldata as string[],
-    nonceDataAvailabilityMode: 0,
-    feeDataAvailabilityMode: 0,
   });
-  return { hash: hex(transactionHash), nonce, maxFee: maxFeeOf(price), wire: { ...wire, signature } };
+  return signed(sender, price, nonce, transactionHash, wire);
 }
 
 const wireClasses = new WeakMap<CompiledSierra, Record<string, unknown>>();
@@ -167,23 +161,28 @@ export async function signDeclare(
   price: Price,
   nonce: bigint,
 ): Promise<SignedTransaction> {
-  const compiledClassHash = artifact.compiledClassHash ?? '0x0';
-  const signerDetails = {
+  const transactionHash = hash.calculateDeclareTransactionHash({
     ...details(sender, price, nonce),
     classHash: artifact.classHash,
-    compiledClassHash,
-    senderAddress: sender.address,
-  };
-  const signature = stark.signatureToHexArray(await sender.signer.signDeclareTransaction(signerDetails));
-  const transactionHash = hash.calculateDeclareTransactionHash({
-    ...signerDetails,
-    nonceDataAvailabilityMode: 0,
-    feeDataAvailabilityMode: 0,
+    compiledClassHash: artifact.compiledClassHash ?? '0x0',
   });
-  return {
-    hash: hex(transactionHash),
+  return signed(
+    sender,
+    price,
     nonce,
-    maxFee: maxFeeOf(price),
-    wire: { ...unsignedDeclare(sender.address, artifact, price, nonce), signature },
-  };
+    transactionHash,
+    unsignedDeclare(sender.address, artifact, price, nonce),
+  );
+}
+
+/** The wire form with the signature of exactly the hash that is journaled. */
+async function signed(
+  { signer }: Sender,
+  price: Price,
+  nonce: bigint,
+  transactionHash: string,
+  wire: WireTransaction,
+): Promise<SignedTransaction> {
+  const signature = stark.signatureToHexArray(await signer.signHash(transactionHash));
+  return { hash: hex(transactionHash), nonce, maxFee: maxFeeOf(price), wire: { ...wire, signature } };
 }

@@ -105,7 +105,7 @@ export async function makePlan(
   if (!survey || !node || !account)
     return { ...plan, states: [], steps: [], fees: undefined, balance: undefined };
   await meanwhile?.();
-  const [parts, balance] = [await survey.parts(), await node.balance(account)];
+  const [parts, balance] = await Promise.all([survey.parts(), node.balance(account)]);
   const fees = sumFees(environment, parts);
   const order = allSteps(layout, own).map(({ id }) => id);
   const steps = parts.flatMap((part) => part.steps).sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));

@@ -10,8 +10,16 @@ import { shown } from '../lib/paths.ts';
 import { redactor } from '../lib/redact.ts';
 import { decryptKeystore } from './keystore.ts';
 
+/** A signer that also signs the hash of a transaction, for whoever has computed it already. */
+export class HashSigner extends Signer {
+  /** @param transactionHash felt in hexadecimal */
+  signHash(transactionHash: string): Promise<Signature> {
+    return this.signRaw(transactionHash);
+  }
+}
+
 /** A signer that hands each hash to a program, so that the key never enters this process. */
-export class ExternalSigner extends Signer {
+export class ExternalSigner extends HashSigner {
   constructor(private readonly command: string[]) {
     super('0x1');
   }
@@ -76,14 +84,14 @@ function parseSignature(text: string): string[] | undefined {
 }
 
 /** Makes the signer of an environment. The key is read, registered with the redactor and kept in memory only. */
-export async function openSigner(environment: Environment): Promise<Signer> {
+export async function openSigner(environment: Environment): Promise<HashSigner> {
   const { key } = environment.config.account;
   if ('command' in key) return new ExternalSigner(key.command);
   const privateKey = 'env' in key ? fromEnvironment(environment, key) : await fromKeystore(key);
   redactor.add(privateKey);
   if (!ec.starkCurve.utils.isValidPrivateKey(BigInt(privateKey)))
     throw new CiroError('The private key is not a key of the Stark curve.', { help: HELP.accounts });
-  return new Signer(privateKey);
+  return new HashSigner(privateKey);
 }
 
 /** Computes the tables of the curve, which takes tens of milliseconds, so that no transaction waits for them. */
