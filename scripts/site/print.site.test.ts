@@ -90,7 +90,11 @@ describe.each(PRINTED)('/%s on paper', (address) => {
         ref: (link as HTMLElement).dataset.ref,
       })),
     );
-    const printed = links.map(({ href, ref }) => packed(`${ref}. ${new URL(href, own ?? undefined).href}`));
+    const printed = links.map(({ href, ref }) => {
+      const whole = new URL(href, own ?? undefined).href;
+      // Readers of paper find a defect by its name: one address for all of them.
+      return packed(`${ref}. ${whole.replace(/(\/contracts\/defects)#[a-z]+\d+$/, '$1')}`);
+    });
     expect(printed.filter((line) => !text.includes(line))).toEqual([]);
   });
 
