@@ -49,19 +49,7 @@ export default function configuration(): Promise<Config> {
 }
 
 async function configure(): Promise<Config> {
-  const {
-    defects,
-    diagrams,
-    environment,
-    errors,
-    frontMatter,
-    glossary,
-    snippets,
-    stamp,
-    tables,
-    tabs,
-    taskLists,
-  } = (await importTypeScript('src/remark/index.ts')) as Transforms;
+  const transforms = (await importTypeScript('src/remark/index.ts')) as Transforms;
   const baseUrl = process.env.BASE_URL ?? '/';
   const url = process.env.SITE_URL ?? 'http://localhost:3000';
   const statics = ['static', await readyProjects(url + baseUrl)];
@@ -118,17 +106,17 @@ async function configure(): Promise<Config> {
             editUrl: `${repository}/edit/main/`,
             showLastUpdateTime: true,
             beforeDefaultRemarkPlugins: [
-              [frontMatter, options],
-              [snippets, options],
-              environment,
-              [diagrams, options],
-              [tabs, options],
-              [glossary, options],
-              ...(has('contracts/defects.md') ? [[defects, options]] : []),
-              ...(has('troubleshooting/errors') ? [[errors, options]] : []),
-              [stamp, options],
+              [transforms.frontMatter, options],
+              [transforms.snippets, options],
+              transforms.environment,
+              [transforms.diagrams, options],
+              [transforms.tabs, options],
+              [transforms.glossary, options],
+              ...(has('contracts/defects.md') ? [[transforms.defects, options]] : []),
+              ...(has('troubleshooting/errors') ? [[transforms.errors, options]] : []),
+              [transforms.stamp, options],
             ],
-            rehypePlugins: [tables, taskLists],
+            rehypePlugins: [transforms.tables, transforms.taskLists],
           },
           blog: false,
           theme: {

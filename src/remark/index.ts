@@ -10,7 +10,7 @@ import tables from './tables.ts';
 import taskLists from './task-lists.ts';
 import tabs from './tabs.ts';
 
-/** The transforms of a page, in the order in which they run. */
+/** The transforms of a page; `docusaurus.config.ts` has the order in which they run. */
 export {
   defects,
   diagrams,
