@@ -14,7 +14,7 @@ import { formatAmount, formatDuration, parseDuration } from '../lib/units.ts';
 import { VERSION } from '../lib/version.ts';
 import { costs } from '../migration/costs.ts';
 import { cutOver, migrationName, recordTarget } from '../migration/cutover.ts';
-import { checkComplete, showCosts } from '../migration/gate.ts';
+import { checkComplete, checkFunds, showCosts } from '../migration/gate.ts';
 import { importSteps } from '../migration/import-steps.ts';
 import { readManifest, snapshotFolder } from '../migration/manifest.ts';
 import { openNextArtifacts } from '../migration/next-artifacts.ts';
@@ -112,8 +112,9 @@ export const migrate: CiroCommand = {
         await execute(run, todo);
         recordTarget(environment, artifacts, target, journal);
         if (options.finalize === true) {
-          await checkComplete(out, node, { folder, manifest, target: addresses(target), width });
-          const fund = options.fundJobs === true ? BigInt(manifest.totals.openPayments) : 0n;
+          const checked = { folder, manifest, target: addresses(target), width };
+          await checkComplete(out, node, checked);
+          const fund = await checkFunds(node, checked, account, options.fundJobs === true);
           await execute(run, completion(target, supply, fund));
           recordTarget(environment, artifacts, target, journal);
           cutOver(environment.name);

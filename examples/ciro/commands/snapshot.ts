@@ -4,6 +4,7 @@ import { MigrationError } from '../migration/error.ts';
 import { shown } from '../lib/paths.ts';
 import { formatAmount } from '../lib/units.ts';
 import { isCutOver } from '../migration/cutover.ts';
+import type { CancelJobs } from '../migration/job-rows.ts';
 import { snapshotFolder } from '../migration/manifest.ts';
 import { WIDTH } from '../migration/read-many.ts';
 import { TABLES } from '../migration/table.ts';
@@ -17,6 +18,13 @@ export function wholeNumber(name: string, value: unknown): number | undefined {
   throw new MigrationError(`--${name} needs a whole number.`, { exitCode: 2 });
 }
 
+function jobsToCancel(value: unknown): CancelJobs | undefined {
+  if (value === undefined || value === 'queued') return value;
+  const ids = String(value).split(',');
+  if (ids.every((id) => /^[1-9]\d*$/.test(id))) return new Set(ids);
+  throw new MigrationError('--cancel-jobs needs ids with commas in between, or "queued".', { exitCode: 2 });
+}
+
 export const snapshot: CiroCommand = {
   name: 'snapshot',
   summary: 'Write the state of token, pool and job manager at one block to files. Changes nothing.',
@@ -25,6 +33,10 @@ export const snapshot: CiroCommand = {
     command.option('--block <number>', 'read at this block instead of the latest');
     command.option('--from <number>', 'first block whose events count');
     command.option('--folder <path>', 'where to write; default deployments/<environment>/snapshot');
+    command.option(
+      '--cancel-jobs <ids>',
+      'carry these open jobs as cancelled, so that nobody gets a refund: ids with commas, or "queued"',
+    );
     command.option('--width <number>', 'reads at a time', String(WIDTH));
   },
   async run({ out }, [name], options) {
@@ -41,6 +53,7 @@ export const snapshot: CiroCommand = {
       block: wholeNumber('block', options.block),
       from: wholeNumber('from', options.from),
       width: wholeNumber('width', options.width) ?? WIDTH,
+      cancelJobs: jobsToCancel(options.cancelJobs),
       say: (text) => out.progress(text),
     });
     const { totals, tables } = manifest;

@@ -1,4 +1,5 @@
 import { formatAmount } from '../lib/units.ts';
+import { MigrationError } from './error.ts';
 import type { Manifest } from './manifest.ts';
 
 /** What a snapshot adds up while it reads; amounts in base units. */
@@ -6,7 +7,33 @@ export type Collected = Pick<Manifest, 'notFound' | 'explained'> & {
   balances: bigint;
   zeroAddress: bigint;
   openPayments: bigint;
+  /** Ids of the jobs that are carried as cancelled. */
+  cancelled: string[];
 };
+
+/** What the constructor of the published token adds to the supply and gives to nobody (T1). */
+const UNHELD = 950_000_000n * 10n ** 18n;
+
+/**
+ * Whatever belongs to nobody has a known cause: the constructor (T1), the second debit of an executed large transfer
+ * (T3), and burns, which lower the supply and no balance (T9). Any other sum means that holders were not found.
+ *
+ * @throws CiroError
+ */
+export function checkFound(
+  found: Collected,
+  token: { supply: bigint; burned: bigint; inFlight: bigint; executed: bigint },
+): void {
+  const expected = token.supply + token.burned - token.inFlight - token.executed - UNHELD;
+  if (found.balances === expected) return;
+  const ciro = (amount: bigint): string => formatAmount(amount, 'CIRO');
+  throw new MigrationError(
+    `Holders were found with ${ciro(found.balances)}; the token's counters say ${ciro(expected)}.`,
+    {
+      fix: 'Old events are missing: use a node that keeps the whole history, and no later --from. The snapshot was not finished.',
+    },
+  );
+}
 
 /** What no snapshot of the published contracts can contain. */
 export const ALWAYS_MISSING = [
@@ -37,6 +64,12 @@ export function explain(found: Collected, supply: bigint, inFlight: bigint, paid
   const repeated = [...paid].filter(([, times]) => times > 1);
   for (const [id, times] of repeated)
     add('J2', `Job ${id} was paid ${times} times. It is carried as paid; the tokens stay where they went.`);
+  const { cancelled } = found;
+  if (cancelled.length > 0)
+    add(
+      'J1',
+      `Jobs carried as cancelled, because of --cancel-jobs: ${cancelled.slice(0, 20).join(', ')}${cancelled.length > 20 ? ` and ${cancelled.length - 20} more` : ''}.`,
+    );
   if (found.openPayments > 0n)
     add(
       'J1',

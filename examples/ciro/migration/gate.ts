@@ -45,6 +45,11 @@ export function showReconciliation(out: Output, result: Reconciliation): void {
   for (const text of shownOnes) out.line(`- ${text}`);
   if (result.differences.length > shownOnes.length)
     out.line(`… and ${result.differences.length - shownOnes.length} more; --json lists all`);
+  if (result.late.length === 0) return;
+  out.line(
+    '\nLowered in the old token after the snapshot. Tell the owners to lower them in the new token too:',
+  );
+  for (const text of result.late) out.line(`- ${text}`);
 }
 
 /** The gate before the import is closed: no difference is allowed. @throws CiroError */
@@ -59,5 +64,32 @@ export async function checkComplete(out: Output, node: Node, options: ReconcileO
   throw new MigrationError(`${result.differences.length} differences: the import stays open.`, {
     fix: 'Correct the cause. Closing an import cannot be undone.',
     details: { differences: result.differences.slice(0, 50), supply: supply.toString() },
+  });
+}
+
+/**
+ * What open jobs need must be there before the token is closed and used, because only then can the job manager be
+ * closed. @returns what the account has to pay, base units @throws CiroError
+ */
+export async function checkFunds(
+  node: Node,
+  { manifest, target }: Pick<ReconcileOptions, 'manifest' | 'target'>,
+  account: string,
+  pay: boolean,
+): Promise<bigint> {
+  const needed = BigInt(manifest.totals.openPayments);
+  if (BigInt((await node.call(target.JobManager, 'is_import_open'))[0] ?? 0) === 0n) return 0n;
+  const ciro = (amount: bigint): string => formatAmount(amount, 'CIRO');
+  const held = u256At(await node.call(target.CIROToken, 'balance_of', [target.JobManager]));
+  if (!pay) {
+    if (held >= needed) return 0n;
+    throw new MigrationError(`Open jobs need ${ciro(needed)}; the new job manager holds ${ciro(held)}.`, {
+      fix: 'Add --fund-jobs: the account pays. Or take the snapshot again with --cancel-jobs, for jobs that nobody paid. Nothing was closed.',
+    });
+  }
+  const own = u256At(await node.call(target.CIROToken, 'balance_of', [account]));
+  if (held >= needed || own >= needed) return needed;
+  throw new MigrationError(`Open jobs need ${ciro(needed)}; the account has ${ciro(own)} in the new token.`, {
+    fix: 'Take the snapshot again: with more CIRO in the account, or with --cancel-jobs, for jobs that nobody paid. Nothing was closed.',
   });
 }

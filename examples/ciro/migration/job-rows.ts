@@ -13,6 +13,7 @@ const AI_JOB = selector('submit_ai_job');
 /** Positions in the felts of JobDetails. */
 const [WORKER, STATE, PAYMENT, CREATED] = [4, 5, 6, 8] as const;
 const [QUEUED, PROCESSING, COMPLETED] = [0n, 1n, 2n] as const;
+const CANCELLED = '0x4';
 
 /** What only calldata tells: the published JobManager has no list of workers and no event for them. */
 export interface CallFacts {
@@ -101,11 +102,27 @@ export async function* jobRows(
   });
 }
 
-/** Payment that the next JobManager must hold for a job, base units. */
-export function heldFor({ details, terms }: Rows['jobs']): bigint {
+function isOpen({ details, terms }: Rows['jobs']): boolean {
   const state = BigInt(feltAt(details, STATE));
-  const open = state === QUEUED || state === PROCESSING || (state === COMPLETED && !terms.paid);
-  return open ? u256At(details, PAYMENT) : 0n;
+  return state === QUEUED || state === PROCESSING || (state === COMPLETED && !terms.paid);
+}
+
+/** Payment that the next JobManager must hold for a job, base units. */
+export function heldFor(job: Rows['jobs']): bigint {
+  return isOpen(job) ? u256At(job.details, PAYMENT) : 0n;
+}
+
+/** Jobs to carry as cancelled: ids, or all that wait for a worker. */
+export type CancelJobs = 'queued' | ReadonlySet<string>;
+
+/**
+ * A job as it is carried: cancelled, when the operator says so. Nobody paid for a published job (J1), and the next
+ * JobManager would refund it to the client.
+ */
+export function cancelJob(job: Rows['jobs'], which: CancelJobs | undefined): Rows['jobs'] {
+  const chosen =
+    which === 'queued' ? BigInt(feltAt(job.details, STATE)) === QUEUED : which?.has(job.id) && isOpen(job);
+  return chosen ? { ...job, details: job.details.with(STATE, CANCELLED) } : job;
 }
 
 /** Address of the worker of a job, `0x0` before its assignment. */

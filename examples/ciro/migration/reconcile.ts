@@ -2,11 +2,11 @@ import { hash } from 'starknet';
 import type { BlockId, Node } from '../chain/node.ts';
 import { formatAmount, hex } from '../lib/units.ts';
 import { IMPORTS, type TableImport } from './entries.ts';
-import { events } from '../chain/events.ts';
 import { u256At } from './felts.ts';
 import { type Manifest } from './manifest.ts';
 import { expectedSupply } from './plan.ts';
 import { readMany } from './read-many.ts';
+import { sourceMoved } from './source-moved.ts';
 import { type Rows, TABLES, type TableName, readTable } from './table.ts';
 import { type Carried, addressMap } from './target.ts';
 
@@ -22,6 +22,8 @@ export interface Reconciliation {
   entries: Record<TableName, number>;
   /** Every difference that nothing explains. */
   differences: string[];
+  /** Allowances that were lowered after the snapshot; no difference. */
+  late: string[];
   totals: Total[];
   /** Block of the target at which everything was read. */
   block: number;
@@ -42,10 +44,13 @@ export async function reconcile(node: Node, options: ReconcileOptions): Promise<
   const result: Reconciliation = {
     entries: { balances: 0, allowances: 0, 'pool-workers': 0, jobs: 0, 'job-workers': 0 },
     differences: [],
+    late: [],
     totals: [],
     block,
   };
-  result.differences.push(...(await sourceMoved(node, manifest, block)));
+  const moved = await sourceMoved(node, manifest, target, block);
+  result.differences.push(...moved.differences);
+  result.late.push(...moved.late);
   for (const table of TABLES) await compareTable(node, options, table, at, result);
   await compareTotals(node, options, at, result);
   for (const total of result.totals)
@@ -53,27 +58,6 @@ export async function reconcile(node: Node, options: ReconcileOptions): Promise<
   if ((await node.classHashAt(target.CIROToken, at)) === undefined)
     result.differences.push('the target token does not exist');
   return result;
-}
-
-/** Events of the source after the snapshot: whatever they changed is not in it. */
-async function sourceMoved(node: Node, manifest: Manifest, block: number): Promise<string[]> {
-  const found: string[] = [];
-  for (const [name, address] of Object.entries(manifest.contracts)) {
-    let count = 0;
-    for await (const event of events(node, address, { from: manifest.block.number + 1, to: block })) {
-      if (name === 'CIROToken' && isPause(event.keys)) continue;
-      count += 1;
-    }
-    if (count > 0)
-      found.push(`${name} of the source emitted ${count} events after block ${manifest.block.number}`);
-  }
-  return found;
-}
-
-const PAUSES = ['ContractPaused', 'ContractUnpaused'].map((name) => BigInt(hash.getSelectorFromName(name)));
-
-function isPause(keys: string[]): boolean {
-  return PAUSES.includes(BigInt(keys[0] ?? 0));
 }
 
 async function compareTable<Name extends TableName>(

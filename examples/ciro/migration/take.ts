@@ -4,11 +4,13 @@ import type { BlockId, Node } from '../chain/node.ts';
 import type { DeploymentRecord } from '../deploy/record.ts';
 import { MigrationError } from './error.ts';
 import { hex } from '../lib/units.ts';
-import { ALWAYS_MISSING, type Collected, explain } from './explain.ts';
+import { ALWAYS_MISSING, type Collected, checkFound, explain } from './explain.ts';
 import { u256At } from './felts.ts';
 import {
   type CallFacts,
+  type CancelJobs,
   callFacts,
+  cancelJob,
   heldFor,
   jobRows,
   jobWorkerRows,
@@ -17,9 +19,9 @@ import {
 } from './job-rows.ts';
 import { type Manifest, writeManifest } from './manifest.ts';
 import { poolRows } from './pool-rows.ts';
-import { readMany } from './read-many.ts';
 import { type Rows, writeTable } from './table.ts';
-import { type TokenKeys, tokenKeys } from './token-keys.ts';
+import { tokenKeys } from './token-keys.ts';
+import { allowanceRows, balanceRows } from './token-rows.ts';
 
 export interface SnapshotOptions {
   folder: string;
@@ -29,6 +31,8 @@ export interface SnapshotOptions {
   from?: number | undefined;
   /** Requests at a time. */
   width: number;
+  /** Open jobs to carry as cancelled. */
+  cancelJobs?: CancelJobs | undefined;
   say(text: string): void;
 }
 
@@ -49,7 +53,14 @@ export async function takeSnapshot(
   const range = { from: options.from ?? firstBlock(record), to: number };
   mkdirSync(folder, { recursive: true });
   rmSync(path.join(folder, 'manifest.json'), { force: true });
-  const found: Collected = { notFound: [], explained: [], balances: 0n, zeroAddress: 0n, openPayments: 0n };
+  const found: Collected = {
+    notFound: [],
+    explained: [],
+    balances: 0n,
+    zeroAddress: 0n,
+    openPayments: 0n,
+    cancelled: [],
+  };
 
   say(`block ${number}, events from block ${range.from}`);
   const system = Object.values(record.contracts).map(({ address }) => address);
@@ -67,13 +78,18 @@ export async function takeSnapshot(
   );
   keys.remove();
   say(`${balances.rows} balances and ${allowances.rows} allowances`);
+  const amount = async (view: string): Promise<bigint> =>
+    u256At(await node.call(source.CIROToken, view, [], at));
+  const [supply, burned] = await Promise.all([amount('total_supply'), amount('get_total_burned')]);
+  const inFlight = [...keys.pending.values()].reduce((sum, queued) => sum + queued, 0n);
+  checkFound(found, { supply, burned, inFlight, executed: keys.executed });
   const pool = await writeTable(folder, 'pool-workers', poolRows(node, source.CDCPool, range, width));
   const facts = await callFacts(node, source.JobManager, range);
   const paid = await paymentsOfJobs(node, source.JobManager, range);
   const jobs = await writeTable(
     folder,
     'jobs',
-    watchJobs(jobRows(node, source.JobManager, facts, paid, at, width), facts, found),
+    watchJobs(jobRows(node, source.JobManager, facts, paid, at, width), facts, found, options.cancelJobs),
   );
   const jobWorkers = await writeTable(
     folder,
@@ -81,8 +97,6 @@ export async function takeSnapshot(
     jobWorkerRows(node, source.JobManager, facts, at, width),
   );
 
-  const supply = u256At(await node.call(source.CIROToken, 'total_supply', [], at));
-  const inFlight = [...keys.pending.values()].reduce((sum, amount) => sum + amount, 0n);
   explain(found, supply, inFlight, paid);
   const paused = BigInt((await node.call(source.CIROToken, 'is_paused', [], at))[0] ?? 0) === 1n;
   const manifest: Manifest = {
@@ -129,52 +143,25 @@ function firstBlock(record: DeploymentRecord): number {
   return blocks.every((block): block is number => block !== undefined) ? Math.min(...blocks) : 0;
 }
 
-async function* balanceRows(
-  node: Node,
-  token: string,
-  { holders }: TokenKeys,
-  at: BlockId,
-  width: number,
-  found: Collected,
-): AsyncGenerator<Rows['balances']> {
-  const rows = readMany(holders(), width, async ([holder, heldSince]) => ({
-    holder,
-    heldSince,
-    amount: u256At(await node.call(token, 'balance_of', [holder], at)),
-  }));
-  for await (const { holder, heldSince, amount } of rows) {
-    found.balances += amount;
-    if (holder === '0x0') found.zeroAddress = amount;
-    else if (amount > 0n || heldSince > 0) yield { holder, balance: amount.toString(), heldSince };
-  }
-}
-
-async function* allowanceRows(
-  node: Node,
-  token: string,
-  { allowances }: TokenKeys,
-  at: BlockId,
-  width: number,
-): AsyncGenerator<Rows['allowances']> {
-  const rows = readMany(allowances(), width, async (pair) => {
-    const [owner = '0x0', spender = '0x0'] = pair.split(' ');
-    return { owner, spender, amount: u256At(await node.call(token, 'allowance', [owner, spender], at)) };
-  });
-  for await (const { owner, spender, amount } of rows)
-    if (amount > 0n) yield { owner, spender, amount: amount.toString() };
-}
-
 async function* watchJobs(
   rows: AsyncIterable<Rows['jobs']>,
   facts: CallFacts,
   found: Collected,
+  cancel: CancelJobs | undefined,
 ): AsyncGenerator<Rows['jobs']> {
   const addresses = new Set(facts.workers.values());
-  for await (const row of rows) {
+  for await (const read of rows) {
+    const row = cancelJob(read, cancel);
+    if (row !== read) found.cancelled.push(row.id);
     found.openPayments += heldFor(row);
     const worker = workerOf(row);
     if (worker !== '0x0' && !addresses.has(worker))
       found.notFound.push(`JobManager: the worker id behind ${worker}, the worker of job ${row.id}.`);
     yield row;
   }
+  const missed = cancel instanceof Set ? [...cancel].filter((id) => !found.cancelled.includes(id)) : [];
+  if (missed.length > 0)
+    throw new MigrationError(`--cancel-jobs: no open job has the id ${missed.join(', ')}.`, {
+      fix: 'Name ids of jobs that are queued, processing, or completed and not paid.',
+    });
 }

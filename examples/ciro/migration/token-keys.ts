@@ -29,6 +29,8 @@ export interface TokenKeys {
   allowances(): Generator<string>;
   /** Ids of queued large transfers that were not executed, with their amounts. */
   pending: Map<bigint, bigint>;
+  /** Sum of the large transfers that were executed, base units. */
+  executed: bigint;
   /** Removes the files that hold the keys. */
   remove(): void;
 }
@@ -51,6 +53,7 @@ export async function tokenKeys(
   const marks = new Spill(path.join(folder, 'keys-holders'));
   const pairs = new Spill(path.join(folder, 'keys-allowances'));
   const pending = new Map<bigint, bigint>();
+  let executed = 0n;
   /** @param block of a receipt that can start the holding time, 0 for everything else */
   const mark = (address: string, change: bigint, block: number): void =>
     marks.add(address, `${address} ${change} ${block}`);
@@ -75,7 +78,9 @@ export async function tokenKeys(
       mark(feltAt(keys, 3), -amount, 0);
       mark(feltAt(keys, 4), 0n, 0);
     } else if (name === EXECUTED) {
-      pending.delete(u256At(keys, 1));
+      const id = u256At(keys, 1);
+      executed += pending.get(id) ?? 0n;
+      pending.delete(id);
       duplicate = true;
     }
   }
@@ -86,6 +91,7 @@ export async function tokenKeys(
       for (const lines of pairs.parts()) yield* new Set(lines);
     },
     pending,
+    executed,
     remove() {
       marks.remove();
       pairs.remove();
