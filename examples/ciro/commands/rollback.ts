@@ -17,7 +17,15 @@ const WAYS = ['class', 'cancel', 'settings', 'redeployment', 'drain'] as const;
 
 function chosen(options: Record<string, unknown>): (typeof WAYS)[number] {
   const ways = WAYS.filter((way) => options[way] !== undefined && options[way] !== false);
-  if (ways.length === 1 && ways[0]) return ways[0];
+  const [way] = ways;
+  if (way && ways.length === 1) {
+    if (options.dryRun === true && way !== 'drain' && way !== 'settings')
+      throw new MigrationError(`--dry-run does not go with --${way}.`, {
+        fix: 'It goes with --drain and --settings only. Nothing was sent or changed.',
+        exitCode: 2,
+      });
+    return way;
+  }
   throw new MigrationError('Say what goes back, one thing at a time.', {
     fix: 'Use --contract <name> --class <hash>, --contract <name> --cancel, --settings <block>, --redeployment, or --drain.',
     exitCode: 2,

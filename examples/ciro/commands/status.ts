@@ -1,4 +1,5 @@
 import { connect } from '../chain/node.ts';
+import { acceptClass } from '../deploy/accept-class.ts';
 import { Journal } from '../deploy/journal.ts';
 import { type DeploymentRecord, readRecord, requireRecord } from '../deploy/record.ts';
 import type { Output } from '../lib/output.ts';
@@ -23,10 +24,16 @@ export const status: CiroCommand = {
   summary: 'Show what is deployed, what an interrupted run left open, and whether the chain still has it.',
   define(command) {
     command.argument(...ENVIRONMENT_ARGUMENT);
+    command.option(
+      '--accept-class <contract=hash>',
+      'first write the class of an upgraded contract into the record, when the chain has exactly this one',
+    );
     command.option('--variables', 'print the addresses as variables that the samples read', false);
   },
   async run({ out }, [name], options) {
     const environment = openEnvironment(name);
+    if (typeof options.acceptClass === 'string')
+      await acceptClass(environment.name, await connect(environment), options.acceptClass);
     const record = readRecord(environment.name);
     if (options.variables === true) return printVariables(out, requireRecord(environment.name));
     const journal = Journal.open(environment.name, { readOnly: true });
