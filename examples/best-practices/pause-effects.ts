@@ -88,8 +88,10 @@ await attempt('withdraw JobManager to its treasury', admin, [
 // #endregion pause-token
 
 // #region repair
-await attempt('unpause CIROToken and withdraw in one transaction', admin, [
+await attempt('unpause CIROToken, withdraw and pause again in one transaction', admin, [
   token('unpause'),
   jobs('emergency_withdraw', [env('CIRO_TOKEN'), cairo.uint256(300n * CIRO)]),
+  token('pause'),
 ]);
+await attempt('pay the worker a third time', worker, [jobs('distribute_rewards', [job])]);
 // #endregion repair
