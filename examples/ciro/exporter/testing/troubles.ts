@@ -56,6 +56,7 @@ export const TROUBLES: Trouble[] = [
       'CiroMinted',
       'CiroPaidTwice',
       'CiroPaused',
+      'CiroPoolPaidOut',
       'CiroReputationFell',
       'CiroRewardsCredited',
       'CiroRightsChanged',
@@ -66,7 +67,7 @@ export const TROUBLES: Trouble[] = [
       'CiroWithdrawal',
       'CiroWorkersLost',
     ],
-    async make({ work }) {
+    async make({ work, fires }) {
       const { system } = work;
       const pool = (name: string, ...data: unknown[]) => system.call('CDCPool', name, data);
       await work.pay(1);
@@ -88,6 +89,9 @@ export const TROUBLES: Trouble[] = [
       for (const [index, account] of POOL_WORKERS.entries())
         if (index > 0) await system.as(account, pool('deactivate_worker', index + 1, 'away'));
       await work.spendStrk(5);
+      // The claim takes the pool below the limit again.
+      await fires('CiroFundsExposed', 'CiroRewardsCredited');
+      await system.as(POOL_WORKERS[0] ?? 0, pool('claim_rewards', 1));
     },
     async repair({ work }) {
       const { system } = work;
@@ -97,8 +101,6 @@ export const TROUBLES: Trouble[] = [
       await system.as(6, pool('update_reputation', 1, cairo.uint256(1n), 99, 1, 99));
       for (const [index, account] of POOL_WORKERS.entries())
         if (index > 0) await system.as(account, pool('reactivate_worker', index + 1));
-      // The claim takes the pool below the limit again.
-      await system.as(POOL_WORKERS[0] ?? 0, pool('claim_rewards', 1));
       await work.giveStrk(5, 100);
     },
   },
