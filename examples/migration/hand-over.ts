@@ -1,9 +1,9 @@
 /**
- * Deploys the next TreasuryTimelock (2 of 3 members, delay one hour) and offers it the ownership of a contract.
+ * Deploys the next TreasuryTimelock (2 of 3 members, delay one hour) and offers it the ownership of contracts.
  *
  * npm install starknet tsx
  * Set RPC_URL, ACCOUNT_ADDRESS and PRIVATE_KEY (the present owner), MEMBER_1_ADDRESS to MEMBER_3_ADDRESS,
- * TARGET (the contract; NEXT_CIRO_TOKEN otherwise), and NEXT_ARTIFACTS: the folder with
+ * TARGET (the contract, or several with commas; NEXT_CIRO_TOKEN otherwise), and NEXT_ARTIFACTS: the folder with
  * TreasuryTimelock.contract_class.json and manifest.json.
  */
 import { readFileSync } from 'node:fs';
@@ -37,12 +37,13 @@ const deployed = await account.deployContract(
   },
   { tip: 0n },
 );
+const targets = (process.env.TARGET ?? env('NEXT_CIRO_TOKEN')).split(',');
 const { transaction_hash } = await account.execute(
-  {
-    contractAddress: process.env.TARGET ?? env('NEXT_CIRO_TOKEN'),
+  targets.map((contractAddress) => ({
+    contractAddress,
     entrypoint: 'transfer_ownership',
     calldata: [deployed.contract_address],
-  },
+  })),
   { tip: 0n },
 );
 const receipt = await provider.waitForTransaction(transaction_hash);

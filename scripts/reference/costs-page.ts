@@ -91,7 +91,7 @@ export function costsPage(real: PublishedCosts, twin: TwinCosts | undefined): st
     }).replace('"null"', 'null'),
     'Estimate what declaring, deploying and calling the contracts costs before you fund an account. All figures were measured on a devnet.',
     '## How to use the figures',
-    '1. Look up the L2 gas.\n2. Multiply it by the L2 gas price of your network, in fri. 10^18 fri are 1 STRK. Example: 1,000 million L2 gas at 3 gfri (3 × 10^9 fri) are 3 STRK.\n3. Add 50%: starknet.js adds this much to an estimate when it sets the bounds, and the account must hold the bounds, not only the fee.\n4. Check with an estimate against the real network before you send. [Writing](../integration/writing.md) shows how.',
+    '1. Look up the L2 gas.\n2. Multiply it by the L2 gas price of your network, in fri. 10^18 fri are 1 STRK. Example: 1,000 million L2 gas at 3 gfri (3 × 10^9 fri) are 3 STRK.\n3. Multiply by 2.25: starknet.js adds 50% to the amount and 50% to the price when it sets the bounds, and the account must hold the bounds, not only the fee.\n4. Check with an estimate against the real network before you send. [Writing](../integration/writing.md) shows how.',
     'A declaration is paid once for each class and network. If the class is declared already, you pay only for the deployment. Neither can be undone.',
     published(real, twin),
     twin ? twins(twin) : '',

@@ -94,7 +94,7 @@ export const tokenInvariants: Invariant[] = [
     id: 'queue-empty',
     title: 'no large transfer waits',
     reads: 'CIROToken: get_pending_transfer of every id',
-    repair: 'ask each sender: execute it, or mint the amount back',
+    repair: 'don’t execute it (T3 debits twice): mint the amount back and pause in one transaction',
     needs: ['CIROToken'],
     families: ['published'],
     async problems(reader) {
