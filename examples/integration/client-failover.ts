@@ -16,21 +16,23 @@ function env(name: string): string {
 // #region failover
 /** A fetch that moves on to the next node on a network error, a time-out, 429 or 5xx. */
 function failover(urls: string[], timeoutMs = 10_000): typeof fetch {
-  let current = 0;
+  let preferred = 0;
   return async (_input, init) => {
+    const first = preferred; // each request walks the list on its own, so parallel ones don't disturb each other
     let last: unknown;
     for (let attempt = 0; attempt < urls.length; attempt++) {
+      const node = (first + attempt) % urls.length;
       try {
-        const response = await fetch(urls[current]!, { ...init, signal: AbortSignal.timeout(timeoutMs) });
+        const response = await fetch(urls[node]!, { ...init, signal: AbortSignal.timeout(timeoutMs) });
         if (response.status === 429 || response.status >= 500) throw new Error(`HTTP ${response.status}`);
         const text = await response.text();
         JSON.parse(text); // the error page of a gateway is no answer
+        preferred = node;
         return new Response(text, response);
       } catch (error) {
         last = error;
+        console.log(`node ${node + 1} failed, trying the next`);
       }
-      console.log(`node ${current + 1} failed, trying the next`);
-      current = (current + 1) % urls.length;
     }
     throw last;
   };

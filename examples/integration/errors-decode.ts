@@ -49,6 +49,10 @@ interface Failure {
   reason: string;
 }
 
+/** What fetch, browsers, starknet.js and the programs of this page say when there was no usable answer. */
+const NO_ANSWER =
+  /fetch failed|failed to fetch|networkerror|load failed|time-?out|timed out|aborted|terminated|^HTTP \d|breaker is open|unexpected (token|end)|not valid json|empty response/i;
+
 /** The innermost text of the data of a node's error; each contract in between adds a level. */
 function innermost(data: unknown): string {
   if (typeof data === 'string') return data;
@@ -60,7 +64,7 @@ function innermost(data: unknown): string {
 function decode(error: unknown): Failure {
   if (!(error instanceof RpcError)) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { kind: reason === 'fetch failed' ? 'network' : 'program', reason };
+    return { kind: NO_ANSWER.test(reason) ? 'network' : 'program', reason };
   }
   const { code, message, data } = error.baseError;
   const reason = reasonIn(innermost(data));

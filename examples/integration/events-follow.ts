@@ -44,10 +44,11 @@ interface Row {
   block: number;
   /** Unique: the block, and how many such events came before it in the block. */
   id: string;
-  ciro: bigint;
+  /** In base units. */
+  amount: bigint;
 }
 const rows: Row[] = [];
-/** Ends of the ranges that are done, oldest first. The first is where to start, exclusive. */
+/** Ends of the ranges that are done, oldest first. The first is only where to start, exclusive. */
 const done: { number: number; fingerprint: string }[] = [];
 
 /**
@@ -72,7 +73,7 @@ const RANGE = 100; // blocks in one step; providers limit it
 async function step(): Promise<boolean> {
   // Forget what is not on the chain any more.
   let last = done.at(-1)!;
-  while ((await fingerprintOf(last.number)) !== last.fingerprint) {
+  while (done.length > 1 && (await fingerprintOf(last.number)) !== last.fingerprint) {
     done.pop();
     last = done.at(-1)!;
     rows.splice(0, rows.length, ...rows.filter(({ block }) => block <= last.number));
@@ -120,7 +121,8 @@ async function transfers(from: number, to: number): Promise<Row[]> {
     });
     for (const { block_number: block, data } of page.events) {
       const before = found.filter((row) => row.block === block).length;
-      found.push({ block: block!, id: `${block}/${before}`, ciro: BigInt(data[2]!) / 10n ** 18n });
+      const amount = BigInt(data[2]!) + (BigInt(data[3]!) << 128n); // low and high half
+      found.push({ block: block!, id: `${block}/${before}`, amount });
     }
     continuation_token = page.continuation_token;
   } while (continuation_token);
@@ -128,11 +130,12 @@ async function transfers(from: number, to: number): Promise<Row[]> {
 }
 // #endregion range
 
-const show = (when: string) => console.log(when.padEnd(22), rows.map(({ ciro }) => ciro).join(' '));
+const show = (when: string) =>
+  console.log(when.padEnd(22), rows.map(({ amount }) => amount / 10n ** 18n).join(' '));
 
 // #region use
 const start = await provider.getBlockNumber();
-done.push({ number: start, fingerprint: (await fingerprintOf(start))! });
+done.push({ number: start, fingerprint: '' }); // never compared
 for (const ciro of [1n, 2n, 3n]) await pay(ciro);
 
 await catchUp();

@@ -74,6 +74,8 @@ async function rememberNonce(): Promise<void> {
 const SEND = 'starknet_addInvokeTransaction';
 const STATUS = 'starknet_getTransactionStatus';
 const NONCE = 'starknet_getNonce';
+/** The answer of a node that lags: it does not know the transaction yet. */
+const UNKNOWN: Rule['action'] = { do: 'error', code: 29, message: 'Transaction hash not found' };
 
 /** What can happen to a request that sends. */
 const SEND_FAULTS: [string, Rule[]][] = [
@@ -269,16 +271,52 @@ describe('many from one account', () => {
   it.each([
     ...SEND_FAULTS,
     [
-      'a node that does not know the transaction although it has it (sent twice)',
+      'a node that can’t say whether it knows the transaction',
       [
         { method: SEND, skip: 3, times: 1, action: { do: 'drop' } },
         { method: STATUS, times: 1, action: { do: 'status', code: 500 } },
+      ],
+    ],
+    [
+      'a node that does not know the transaction although it has it (sent twice)',
+      [
+        { method: SEND, skip: 3, times: 1, action: { do: 'drop' } },
+        { method: STATUS, times: 3, action: UNKNOWN },
+      ],
+    ],
+    [
+      'a node that has the transaction in its mempool already',
+      [
+        {
+          method: SEND,
+          skip: 3,
+          times: 1,
+          action: { do: 'error', code: 59, message: 'Duplicate transaction', forward: true },
+        },
+        { method: STATUS, times: 1, action: UNKNOWN },
       ],
     ],
   ] as [string, Rule[]][])('each arrives exactly once through %s', async (_name, rules) => {
     const parts = await makeSender();
     await proxy.setRules(rules);
     await sendAll(parts);
+  });
+
+  it('stops with the hash when it can’t find out whether a payment arrived, and sends nothing more', async () => {
+    const { sender, price, transfer } = await makeSender();
+    await proxy.setRules([
+      { method: SEND, times: 1, action: { do: 'drop' } },
+      { method: STATUS, action: UNKNOWN },
+    ]);
+    const [first, second] = await Promise.allSettled([1, 2].map(() => sender.send([transfer], price)));
+    const [unsure, unsent] = [first, second].map((result) =>
+      String((result as PromiseRejectedResult).reason),
+    );
+    const hash = /Not sure about (0x[0-9a-f]+)/.exec(unsure!)?.[1];
+    const { provider } = devnetAccount(chain.devnet, 0);
+    expect((await provider.getTransactionStatus(hash!)).execution_status).toBe('SUCCEEDED');
+    expect(unsent).toContain(`Not sent: first find out whether ${hash} has arrived.`);
+    expect(await received()).toBe(1n);
   });
 
   it('each arrives exactly once although another program takes a nonce in between', async () => {
@@ -330,6 +368,32 @@ describe('raising the price', () => {
     const late = rules.map((rule) => ({ ...rule, skip: 2, times: 1 }));
     expect((await through('integration/send-bumped.ts', late)).exitCode).toBe(1);
     expect(await received()).toBe(1n);
+  });
+});
+
+describe('decoding failures', () => {
+  type Decode = (error: unknown) => { kind: string; reason: string };
+  const load = async (): Promise<Decode> =>
+    (await loadSample<{ decode: Decode }>('integration/errors-decode.ts', ['provoke'], ['decode'])).decode;
+
+  it.each(READ_FAULTS.filter(([, { do: what }]) => what !== 'delay'))(
+    'calls it a failure of the network: %s',
+    async (_name, action) => {
+      const decode = await load();
+      await proxy.setRules([{ action }]);
+      const error = await new RpcProvider({ nodeUrl: proxy.url }).getBlockNumber().catch(decode);
+      expect(error).toMatchObject({ kind: 'network' });
+    },
+  );
+
+  it('tells time-outs, full budgets and open breakers from mistakes in the program', async () => {
+    const decode = await load();
+    const late = await fetch(`${proxy.url}/late`, { signal: AbortSignal.timeout(0) }).catch(decode);
+    expect(late).toMatchObject({ kind: 'network' });
+    for (const reason of ['HTTP 503', 'Breaker is open', 'Failed to fetch', 'Load failed'])
+      expect(decode(new Error(reason)).kind).toBe('network');
+    for (const reason of ['Set the environment variable RPC_URL.', 'x is not a function'])
+      expect(decode(new Error(reason)).kind).toBe('program');
   });
 });
 
@@ -391,6 +455,15 @@ describe('failing over', () => {
     expect(await provider.callContract(call)).toEqual(['0x12']);
   });
 
+  it('parallel requests each find the healthy node', async () => {
+    await proxy.setRules([{ action: { do: 'status', code: 503 } }]);
+    const urls = [proxy.url, chain.devnet.url];
+    const provider = new RpcProvider({ nodeUrl: urls[0]!, baseFetch: (await load())(urls) });
+    const call = { contractAddress: chain.environment.CIRO_TOKEN!, entrypoint: 'decimals' };
+    const answers = await Promise.all(Array.from({ length: 8 }, () => provider.callContract(call)));
+    expect(answers).toEqual(Array.from({ length: 8 }, () => ['0x12']));
+  });
+
   it('a send whose answer is lost goes to the second node as well, and pays once', async () => {
     await proxy.setRules([{ method: SEND, times: 1, action: { do: 'drop' } }]);
     const urls = [proxy.url, chain.devnet.url];
@@ -425,6 +498,28 @@ describe('interrupting', () => {
 });
 
 describe('following events', () => {
+  it('goes on when its first block is replaced, too', async () => {
+    interface Follower {
+      done: { number: number; fingerprint: string }[];
+      rows: { amount: bigint }[];
+      pay(ciro: bigint): Promise<void>;
+      catchUp(): Promise<void>;
+      reorganize(blocks: number): Promise<void>;
+    }
+    const names = ['done', 'rows', 'pay', 'catchUp', 'reorganize'] as const;
+    const follower = await loadSample<Follower>('integration/events-follow.ts', ['use'], [...names]);
+    await chain.devnet.rpc('devnet_createBlock');
+    const start = await chain.devnet.rpc<number>('starknet_blockNumber');
+    follower.done.push({ number: start, fingerprint: '' });
+    await follower.pay(1n);
+    await follower.catchUp();
+    await follower.reorganize(2); // the payment and the first block
+    await chain.devnet.rpc('devnet_createBlock');
+    await follower.pay(2n);
+    await follower.catchUp();
+    expect(follower.rows.map(({ amount }) => amount / 10n ** 18n)).toEqual([2n]);
+  });
+
   it.each(READ_FAULTS)('ends right through %s', async (_name, action, times) => {
     const { exitCode, stdout } = await through('integration/events-follow.ts', [
       { method: 'starknet_getEvents', times, action },

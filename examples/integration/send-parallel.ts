@@ -36,6 +36,7 @@ const transfer: Call = {
 const estimate = await account.estimateInvokeFee(transfer, { tip: 0n });
 const price = { resourceBounds: estimate.resourceBounds, tip: 0n };
 
+// For this page only: five payments that start together.
 const careless = await Promise.allSettled(Array.from({ length: 5 }, () => account.execute(transfer, price)));
 const refused = careless.flatMap((result) =>
   result.status === 'rejected' ? [result.reason as unknown] : [],
@@ -52,12 +53,14 @@ type Signed = Awaited<ReturnType<Account['getSignedTransaction']>>;
 class Sender {
   readonly #queue = new PQueue({ concurrency: 1 });
   #next: bigint | undefined;
+  #doubt: string | undefined;
 
   constructor(private readonly from: Account) {}
 
   /** Bounds are explicit, so nothing is simulated: look at the receipt. @returns the transaction's hash */
   send(calls: Call[], price: Price): Promise<string> {
     return this.#queue.add(async () => {
+      if (this.#doubt) throw new Error(`Not sent: first find out whether ${this.#doubt} has arrived.`);
       for (let attempt = 1; ; attempt++) {
         const nonce = (this.#next ??= BigInt(await this.from.getNonce('pre_confirmed')));
         const sent = await this.#post(
@@ -71,19 +74,25 @@ class Sender {
     });
   }
 
-  /** Repeats the same signed transaction until the node has it. @returns its hash; undefined: wrong nonce */
+  /** Repeats the same signed transaction until the node has it. @returns its hash; undefined: surely not sent */
   async #post(signed: Signed, price: Price): Promise<string | undefined> {
+    const own = await this.#hashOf(signed, price);
+    let maybeSent = false;
     for (let attempt = 1; ; attempt++) {
       try {
         return (await this.from.provider.invokeSignedTx(signed)).transaction_hash;
       } catch (error) {
         const code = error instanceof RpcError ? error.baseError.code : undefined;
-        const open = code === undefined || code === 52 || code === 59; // no answer, nonce used, sent before
-        if (!open || attempt === 8) throw error;
-        const own = await this.#hashOf(signed, price);
+        if (code === 59) return own; // it waits in the mempool
+        maybeSent ||= code === undefined; // no answer: it may have arrived
+        if (code !== 52 && !maybeSent) throw error; // refused, for another reason than its nonce
         const known = await this.#isKnown(own).catch(() => undefined);
-        if (known) return own; // an earlier attempt has arrived
-        if (known === false && code !== undefined) return undefined;
+        if (known) return own;
+        if (known === false && !maybeSent) return undefined; // somebody else took the nonce
+        if (attempt === 8) {
+          this.#doubt = own;
+          throw new Error(`Not sure about ${own}: ask for this hash before you pay again.`, { cause: error });
+        }
         await sleep(100 * 2 ** attempt);
       }
     }

@@ -65,6 +65,22 @@ describe('fault proxy, a process of its own', () => {
     expect(answers).toBe(before + 1);
   });
 
+  it('answers with an error of JSON-RPC, before or after the node has the request', async () => {
+    await proxy.setRules([
+      { times: 1, action: { do: 'error', code: 29, message: 'Transaction hash not found' } },
+      { times: 1, action: { do: 'error', code: 59, message: 'Duplicate', forward: true } },
+    ]);
+    const before = answers;
+    expect(await (await ask('m', 7)).json()).toEqual({
+      jsonrpc: '2.0',
+      id: 7,
+      error: { code: 29, message: 'Transaction hash not found' },
+    });
+    expect(answers).toBe(before);
+    expect(await (await ask()).json()).toMatchObject({ error: { code: 59 } });
+    expect(answers).toBe(before + 1);
+  });
+
   it('lets pages of other origins ask', async () => {
     await proxy.setRules([]);
     const preflight = await fetch(proxy.url, { method: 'OPTIONS' });

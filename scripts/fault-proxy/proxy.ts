@@ -71,6 +71,11 @@ export class FaultProxy {
         );
         response.end('the proxy answers instead of the node');
         return;
+      case 'error':
+        if (action.forward) await this.forward(body);
+        response.writeHead(200, { 'content-type': 'application/json' });
+        response.end(errorAnswer(body, action));
+        return;
       case 'delay':
         await new Promise((resolve) => setTimeout(resolve, action.milliseconds));
         break;
@@ -126,6 +131,11 @@ async function read(request: IncomingMessage): Promise<string> {
 
 function methodOf(body: string): string {
   return /"method"\s*:\s*"([^"]+)"/.exec(body)?.[1] ?? '';
+}
+
+function errorAnswer(body: string, { code, message }: { code: number; message: string }): string {
+  const id = Number(/"id"\s*:\s*(\d+)/.exec(body)?.[1] ?? 0);
+  return JSON.stringify({ jsonrpc: '2.0', id, error: { code, message } });
 }
 
 /** A request without its number. */

@@ -17,6 +17,14 @@ const actionSchema = z.discriminatedUnion('do', [
     })
     .describe('Answer with an HTTP error, after forwarding only if asked to; retryAfter in seconds.'),
   z
+    .strictObject({
+      do: z.literal('error'),
+      code: z.number().int(),
+      message: z.string(),
+      forward: z.boolean().default(false),
+    })
+    .describe('Answer with an error of JSON-RPC, after forwarding only if asked to.'),
+  z
     .strictObject({ do: z.literal('truncate') })
     .describe('Forward, then send half of the answer and close the connection.'),
   z.strictObject({ do: z.literal('garbage') }).describe('Forward, then answer something that is not JSON.'),
