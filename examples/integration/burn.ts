@@ -6,7 +6,7 @@
  * Set RPC_URL, CIRO_TOKEN, BURN_MANAGER; ACCOUNT_ADDRESS and PRIVATE_KEY (the owner of both), CLIENT_ADDRESS and
  * CLIENT_PRIVATE_KEY (a source of revenue).
  */
-import { Account, CallData, RpcProvider, type RawArgs, cairo, shortString } from 'starknet';
+import { Account, CallData, RpcProvider, type RawArgs, cairo, hash, shortString } from 'starknet';
 
 function env(name: string): string {
   const value = process.env[name];
@@ -63,8 +63,18 @@ const supply = async () => (await view(env('CIRO_TOKEN'), 'total_supply'))[0]! /
 const booked = async () => (await view(burns, 'get_burn_statistics'))[0]! / CIRO;
 
 // #region scheduled
+/** What an event of the own transaction says, keys first. Ids come from here: others use the contract as well. */
+function eventOf({ events }: Awaited<ReturnType<typeof send>>, contract: string, name: string): string[] {
+  const selector = BigInt(hash.getSelectorFromName(name));
+  const event = events.find(
+    ({ from_address, keys }) => BigInt(from_address) === BigInt(contract) && BigInt(keys[0]!) === selector,
+  );
+  if (!event) throw new Error(`No ${name} event.`);
+  return [...event.keys.slice(1), ...event.data];
+}
+
 const { timestamp } = await provider.getBlock('latest');
-await send(owner, burns, 'create_burn_schedule', {
+const created = await send(owner, burns, 'create_burn_schedule', {
   total_amount: cairo.uint256(300n * CIRO),
   burn_rate: cairo.uint256(100n * CIRO), // for each period
   period_duration: 3600,
@@ -73,7 +83,8 @@ await send(owner, burns, 'create_burn_schedule', {
   schedule_type: 0, // Fixed
 });
 await waitUntil(timestamp + 60 + 2 * 3600);
-await send(owner, burns, 'execute_scheduled_burn', { schedule_id: cairo.uint256(0) });
+const [low, high] = eventOf(created, burns, 'BurnScheduleCreated');
+await send(owner, burns, 'execute_scheduled_burn', { schedule_id: { low: low!, high: high! } });
 console.log('booked after two periods', await booked());
 // #endregion scheduled
 

@@ -6,7 +6,7 @@
  * Set RPC_URL, NEXT_CIRO_TOKEN, NEXT_JOB_MANAGER; ACCOUNT_ADDRESS and PRIVATE_KEY (the operator, and client here),
  * WORKER_ADDRESS and WORKER_PRIVATE_KEY.
  */
-import { Account, CallData, RpcError, RpcProvider, type RawArgs, cairo } from 'starknet';
+import { Account, CallData, RpcError, RpcProvider, type RawArgs, cairo, hash } from 'starknet';
 
 function env(name: string): string {
   const value = process.env[name];
@@ -60,8 +60,8 @@ const WORKER_ID = '0x51f0a7';
 await send(worker, jobs, 'register_worker', { worker_id: WORKER_ID, worker_address: worker.address });
 
 // #region submit
-/** Approves the payment and submits, in one transaction. */
-async function submit(payment: bigint): Promise<void> {
+/** Approves the payment and submits, in one transaction. @returns the id of the job */
+async function submit(payment: bigint): Promise<{ low: string; high: string }> {
   const amount = cairo.uint256(payment * CIRO);
   const { timestamp } = await provider.getBlock('latest');
   const { transaction_hash } = await owner.execute([
@@ -92,13 +92,18 @@ async function submit(payment: bigint): Promise<void> {
   ]);
   const receipt = await provider.waitForTransaction(transaction_hash);
   if (!receipt.isSuccess()) throw new Error('The submission reverted.');
+  const SUBMITTED = BigInt(hash.getSelectorFromName('JobSubmitted'));
+  const submitted = receipt.value.events.find(
+    ({ from_address, keys }) => BigInt(from_address) === BigInt(jobs) && BigInt(keys[0]!) === SUBMITTED,
+  );
+  if (!submitted) throw new Error('No JobSubmitted event.');
+  return { low: submitted.keys[1]!, high: submitted.keys[2]! };
 }
-await submit(20_000n);
+const job_id = await submit(20_000n);
 console.log('held for jobs', await balance(jobs));
 // #endregion submit
 
 // #region pay
-const job_id = cairo.uint256(1);
 await send(owner, jobs, 'assign_job_to_worker', { job_id, worker_id: WORKER_ID });
 await send(worker, jobs, 'submit_job_result', {
   job_id,
@@ -118,8 +123,8 @@ console.log('paid again   ', await refusal(pay()));
 // #endregion pay
 
 // #region refund
-await submit(100n);
+const second = await submit(100n);
 console.log('second job   ', await balance(jobs));
-await send(owner, jobs, 'cancel_job', { job_id: cairo.uint256(2) }); // while nobody has it
+await send(owner, jobs, 'cancel_job', { job_id: second }); // while nobody has it
 console.log('cancelled    ', await balance(jobs));
 // #endregion refund

@@ -87,15 +87,26 @@ await send(owner, env('NEXT_CIRO_TOKEN'), 'transfer', {
 });
 
 // #region propose
+/** What an event of the own transaction says, keys first. Ids come from here: others use the contract as well. */
+function eventOf({ events }: Awaited<ReturnType<typeof send>>, contract: string, name: string): string[] {
+  const selector = BigInt(hash.getSelectorFromName(name));
+  const event = events.find(
+    ({ from_address, keys }) => BigInt(from_address) === BigInt(contract) && BigInt(keys[0]!) === selector,
+  );
+  if (!event) throw new Error(`No ${name} event.`);
+  return [...event.keys.slice(1), ...event.data];
+}
+
 const transfer = [env('BENEFICIARY_ADDRESS'), cairo.uint256(5n * CIRO)];
 const data = [hash.getSelectorFromName('transfer'), ...CallData.compile(transfer)];
-await send(member1, timelock, 'propose_transaction', {
+const proposed = await send(member1, timelock, 'propose_transaction', {
   target: env('NEXT_CIRO_TOKEN'),
   value: cairo.uint256(0), // must be 0: the amount is in the calldata
   data,
   description: shortString.encodeShortString('pay 5 CIRO'),
 });
-const tx_id = cairo.uint256(1);
+const [low, high] = eventOf(proposed, timelock, 'TransactionProposed');
+const tx_id = { low: low!, high: high! };
 // #endregion propose
 
 // #region check
@@ -115,6 +126,6 @@ await execute();
 console.log('beneficiary       ', await balance(env('BENEFICIARY_ADDRESS')));
 console.log(
   'unknown id        ',
-  await refusal(send(member3, timelock, 'approve_transaction', { tx_id: cairo.uint256(9) })),
+  await refusal(send(member3, timelock, 'approve_transaction', { tx_id: cairo.uint256(10n ** 30n) })),
 );
 // #endregion execute

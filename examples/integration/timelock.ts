@@ -6,7 +6,7 @@
  * Set RPC_URL, CIRO_TOKEN, TREASURY_TIMELOCK, BENEFICIARY_ADDRESS; MEMBER_1_ADDRESS, MEMBER_1_PRIVATE_KEY and so on
  * to MEMBER_3 (the members).
  */
-import { Account, CallData, RpcError, RpcProvider, type RawArgs, cairo, shortString } from 'starknet';
+import { Account, CallData, RpcError, RpcProvider, type RawArgs, cairo, hash, shortString } from 'starknet';
 
 function env(name: string): string {
   const value = process.env[name];
@@ -82,14 +82,25 @@ async function waitUntil(time: number | bigint): Promise<void> {
 // #endregion devnet-only
 
 // #region propose
+/** What an event of the own transaction says, keys first. Ids come from here: others use the contract as well. */
+function eventOf({ events }: Awaited<ReturnType<typeof send>>, contract: string, name: string): string[] {
+  const selector = BigInt(hash.getSelectorFromName(name));
+  const event = events.find(
+    ({ from_address, keys }) => BigInt(from_address) === BigInt(contract) && BigInt(keys[0]!) === selector,
+  );
+  if (!event) throw new Error(`No ${name} event.`);
+  return [...event.keys.slice(1), ...event.data];
+}
+
 const data = [env('BENEFICIARY_ADDRESS'), ...CallData.compile([cairo.uint256(5n * CIRO)])];
-await send(member1, timelock, 'propose_transaction', {
+const proposed = await send(member1, timelock, 'propose_transaction', {
   target: env('CIRO_TOKEN'),
   value: cairo.uint256(0),
   data, // not stored: the contract keeps the sum of the felts only
   description: shortString.encodeShortString('pay 5 CIRO'),
 });
-const tx_id = cairo.uint256(1);
+const [low, high] = eventOf(proposed, timelock, 'TransactionProposed');
+const tx_id = { low: low!, high: high! };
 // #endregion propose
 
 // #region approve
@@ -115,12 +126,14 @@ console.log('can_execute of an id that does not exist:', unknown === 1n);
 // #endregion unknown
 
 // #region cancel
-await send(member2, timelock, 'propose_transaction', {
+const second = await send(member2, timelock, 'propose_transaction', {
   target: env('CIRO_TOKEN'),
   value: cairo.uint256(0),
   data: [],
   description: shortString.encodeShortString('second thoughts'),
 });
-await send(member1, timelock, 'cancel_transaction', { tx_id: cairo.uint256(2) }); // member 1 is an emergency member
+const [secondLow, secondHigh] = eventOf(second, timelock, 'TransactionProposed');
+const secondId = { low: secondLow!, high: secondHigh! };
+await send(member1, timelock, 'cancel_transaction', { tx_id: secondId }); // member 1 is an emergency member
 console.log('pending:', (await view(timelock, 'get_pending_transactions')).slice(1));
 // #endregion cancel

@@ -84,26 +84,38 @@ const proposal = {
   inflation_change: 10,
   burn_rate_change: 0,
 };
-await send(owner, token, 'create_typed_proposal', proposal);
+type Id = { low: string; high: string };
+
+/** Proposes. @returns the id, from the event of this transaction: others may propose at the same time */
+async function propose(): Promise<Id> {
+  const { events } = await send(owner, token, 'create_typed_proposal', proposal);
+  const CREATED = BigInt(hash.getSelectorFromName('ProposalCreated'));
+  const created = events.find(
+    ({ from_address, keys }) => BigInt(from_address) === BigInt(token) && BigInt(keys[0]!) === CREATED,
+  );
+  if (!created) throw new Error('No ProposalCreated event.');
+  return { low: created.data[0]!, high: created.data[1]! };
+}
+const first = await propose();
 // #endregion propose
 
 // #region vote
-async function vote(voter: Account, id: number): Promise<void> {
+async function vote(voter: Account, proposal_id: Id): Promise<void> {
   const [votes] = await view(token, 'get_voting_power', { account: voter.address });
   await send(voter, token, 'vote_on_proposal', {
-    proposal_id: cairo.uint256(id),
+    proposal_id,
     vote_for: true,
     voting_power: cairo.uint256(votes!),
   });
 }
-await vote(owner, 1);
+await vote(owner, first);
 // #endregion vote
 
 // #region too-few
 const WEEK = 604_800;
 await waitUntil((await provider.getBlock('latest')).timestamp + WEEK + 60);
-const execute = (id: number) => send(owner, token, 'execute_proposal', { proposal_id: cairo.uint256(id) });
-console.log('50M of 1,000M:', await refusal(execute(1)));
+const execute = (proposal_id: Id) => send(owner, token, 'execute_proposal', { proposal_id });
+console.log('50M of 1,000M:', await refusal(execute(first)));
 // #endregion too-few
 
 // #region enough
@@ -112,12 +124,12 @@ await send(owner, token, 'mint', {
   amount: cairo.uint256(187_500_000n * CIRO),
   reason: shortString.encodeShortString('quorum'),
 });
-await send(owner, token, 'create_typed_proposal', proposal);
-await vote(owner, 2);
-await vote(client, 2);
+const second = await propose();
+await vote(owner, second);
+await vote(client, second);
 await waitUntil((await provider.getBlock('latest')).timestamp + WEEK + 60);
 const before = await view(token, 'get_inflation_rate');
-const { events } = await execute(2);
+const { events } = await execute(second);
 const EXECUTED = BigInt(hash.getSelectorFromName('ProposalExecuted'));
 const executed = events.find(({ keys }) => BigInt(keys[0]!) === EXECUTED);
 console.log('accepted     :', BigInt(executed!.data[2]!) === 1n);

@@ -6,7 +6,7 @@
  * Set RPC_URL, CIRO_TOKEN, GOVERNANCE_TREASURY; ACCOUNT_ADDRESS and PRIVATE_KEY (holds CIRO), BENEFICIARY_ADDRESS,
  * OUTSIDER_ADDRESS and OUTSIDER_PRIVATE_KEY (anybody).
  */
-import { Account, CallData, RpcError, RpcProvider, type RawArgs, cairo, shortString } from 'starknet';
+import { Account, CallData, RpcError, RpcProvider, type RawArgs, cairo, hash, shortString } from 'starknet';
 
 function env(name: string): string {
   const value = process.env[name];
@@ -85,7 +85,17 @@ await send(owner, env('CIRO_TOKEN'), 'transfer', { recipient: treasury, amount: 
 // #endregion fund
 
 // #region propose
-await send(owner, treasury, 'propose', {
+/** What an event of the own transaction says, keys first. Ids come from here: others use the contract as well. */
+function eventOf({ events }: Awaited<ReturnType<typeof send>>, contract: string, name: string): string[] {
+  const selector = BigInt(hash.getSelectorFromName(name));
+  const event = events.find(
+    ({ from_address, keys }) => BigInt(from_address) === BigInt(contract) && BigInt(keys[0]!) === selector,
+  );
+  if (!event) throw new Error(`No ${name} event.`);
+  return [...event.keys.slice(1), ...event.data];
+}
+
+const proposed = await send(owner, treasury, 'propose', {
   title: shortString.encodeShortString('audit'),
   description: shortString.encodeShortString('pay the auditor'),
   target: env('BENEFICIARY_ADDRESS'),
@@ -93,7 +103,8 @@ await send(owner, treasury, 'propose', {
   calldata: 0, // not used
   proposal_type: 0, // Treasury
 });
-const proposal_id = cairo.uint256(1);
+const [low, high] = eventOf(proposed, treasury, 'ProposalCreated');
+const proposal_id = { low: low!, high: high! };
 // #endregion propose
 
 // #region times

@@ -6,7 +6,7 @@
  * Set RPC_URL, CIRO_TOKEN, MILESTONE_VESTING; ACCOUNT_ADDRESS and PRIVATE_KEY (the owner and a verifier),
  * BENEFICIARY_ADDRESS and BENEFICIARY_PRIVATE_KEY.
  */
-import { Account, CallData, RpcProvider, type RawArgs, cairo, shortString } from 'starknet';
+import { Account, CallData, RpcProvider, type RawArgs, cairo, hash, shortString } from 'starknet';
 
 function env(name: string): string {
   const value = process.env[name];
@@ -55,9 +55,19 @@ async function balance(holder: string): Promise<string> {
 }
 
 // #region create
+/** What an event of the own transaction says, keys first. Ids come from here: others use the contract as well. */
+function eventOf({ events }: Awaited<ReturnType<typeof send>>, contract: string, name: string): string[] {
+  const selector = BigInt(hash.getSelectorFromName(name));
+  const event = events.find(
+    ({ from_address, keys }) => BigInt(from_address) === BigInt(contract) && BigInt(keys[0]!) === selector,
+  );
+  if (!event) throw new Error(`No ${name} event.`);
+  return [...event.keys.slice(1), ...event.data];
+}
+
 const { timestamp } = await provider.getBlock('latest');
 const deadline = timestamp + 30 * 86_400;
-await send(owner, vesting, 'create_milestone_vesting_schedule', {
+const created = await send(owner, vesting, 'create_milestone_vesting_schedule', {
   beneficiary: beneficiary.address,
   total_amount: cairo.uint256(1_000n * CIRO), // must be the sum of the milestones
   milestones: [
@@ -65,7 +75,8 @@ await send(owner, vesting, 'create_milestone_vesting_schedule', {
     { description: shortString.encodeShortString('mainnet'), amount: cairo.uint256(600n * CIRO), deadline },
   ],
 });
-const milestone = { schedule_id: cairo.uint256(0), milestone_id: cairo.uint256(0) };
+const [low, high] = eventOf(created, vesting, 'MilestoneVestingCreated');
+const milestone = { schedule_id: { low: low!, high: high! }, milestone_id: cairo.uint256(0) };
 // #endregion create
 
 // #region prove
