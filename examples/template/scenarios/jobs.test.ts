@@ -734,8 +734,8 @@ test('JOB-12 Somebody blocks a result with a gas estimate', async ({
     'u256_mul Overflow',
   );
 
-  then('the report passes once somebody has overwritten the estimate');
-  await send(owner, JobManager.populate('reserve_gas_for_job', [{ value: 1n }, 500_000n]));
+  then('the report passes once the worker has overwritten the estimate');
+  await send(worker, JobManager.populate('reserve_gas_for_job', [{ value: 1n }, 500_000n]));
   await send(worker, JobManager.populate('submit_job_result', [{ value: 1n }, jobResult]));
 });
 // #endregion job-12
@@ -850,3 +850,78 @@ test('JOB-14 A worker never answers', async ({ accounts, clock, contracts, given
   expect(plain(await JobManager.get_job_state({ value: 1n }))).toEqual('Processing');
 });
 // #endregion job-14
+
+// #region job-15
+test('JOB-15 A foreign result blocks a worker id', async ({
+  accounts,
+  clock,
+  contracts,
+  given,
+  send,
+  then,
+  when,
+}) => {
+  const { client, outsider, owner, worker } = accounts;
+  const { JobManager } = contracts;
+
+  given("worker 7 is bound to the worker's address");
+  await send(worker, JobManager.populate('register_worker', [{ value: 7n }, worker.address]));
+
+  given('the client has submitted job 1, which pays 100 CIRO');
+  const jobSpec = {
+    job_type: variant('AIInference'),
+    model_id: { value: 1n },
+    input_data_hash: felt('input'),
+    expected_output_format: felt('json'),
+    verification_method: variant('None'),
+    max_reward: ciro(5),
+    sla_deadline: (await clock.now()) + 3600n,
+    compute_requirements: [],
+    metadata: [],
+  };
+  await send(client, JobManager.populate('submit_ai_job', [jobSpec, ciro(100), client.address]));
+
+  given('the admin has assigned job 1 to worker 7');
+  await send(owner, JobManager.populate('assign_job_to_worker', [{ value: 1n }, { value: 7n }]));
+
+  when('another worker reports its own job for worker 7, with an absurd duration, and worker 7 reports');
+  await send(outsider, JobManager.populate('register_worker', [{ value: 8n }, outsider.address]));
+  await send(client, JobManager.populate('submit_ai_job', [jobSpec, ciro(100), client.address]));
+  await send(owner, JobManager.populate('assign_job_to_worker', [{ value: 2n }, { value: 8n }]));
+  const jobResult = {
+    job_id: { value: 2n },
+    worker_id: { value: 7n },
+    output_data_hash: felt('output'),
+    computation_proof: [],
+    gas_used: 500_000n,
+    execution_time: 18_446_744_073_709_551_615n,
+  };
+  await send(outsider, JobManager.populate('submit_job_result', [{ value: 2n }, jobResult]));
+  const jobResult2 = {
+    job_id: { value: 1n },
+    worker_id: { value: 7n },
+    output_data_hash: felt('output'),
+    computation_proof: [],
+    gas_used: 500_000n,
+    execution_time: 77n,
+  };
+  await expectRevert(
+    send(worker, JobManager.populate('submit_job_result', [{ value: 1n }, jobResult2])),
+    'u64_add Overflow',
+  );
+
+  then('the report passes under a worker id that nobody uses');
+  const jobResult3 = {
+    job_id: { value: 1n },
+    worker_id: { value: 70n },
+    output_data_hash: felt('output'),
+    computation_proof: [],
+    gas_used: 500_000n,
+    execution_time: 77n,
+  };
+  const tx1 = await send(worker, JobManager.populate('submit_job_result', [{ value: 1n }, jobResult3]));
+  expect(tx1.events).toEqual([
+    event('JobManager.JobCompleted', { job_id: 1n, worker: felt(worker.address) }),
+  ]);
+});
+// #endregion job-15

@@ -8,7 +8,7 @@ const LIMIT = 70;
 function clean(text: string): string {
   const safe = text
     .replace(/\{[^{}]*\}/g, '{…}')
-    .replace(/[;#<>]/g, ' ')
+    .replace(/[;#]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
   return safe.length > LIMIT ? `${safe.slice(0, LIMIT - 1)}…` : safe;

@@ -11,7 +11,9 @@ const MAX_U256 = (1n << 256n) - 1n;
 
 /** A felt as text where it is a readable short string of two or more characters. */
 function feltText(value: bigint): string {
-  const text = value > 0xffn ? shortString.decodeShortString(`0x${value.toString(16)}`) : '';
+  const digits = value.toString(16); // two a character, and the first of a readable one is not 0
+  const readable = value > 0xffn && digits.length % 2 === 0;
+  const text = readable ? shortString.decodeShortString(`0x${digits}`) : '';
   return /^[\x20-\x7e]{2,31}$/.test(text) ? `'${text}'` : value.toString();
 }
 
