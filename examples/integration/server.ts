@@ -26,7 +26,7 @@ const CIRO = 10n ** 18n;
 
 // #region input
 const submission = z.strictObject({
-  /** Whole CIRO: below 10,000, because more can never be paid. */
+  /** Whole CIRO. The worker's part must stay below 10,000; with this limit it does at any fee. */
   payment: z.number().int().min(1).max(9_999),
   inputHash: z.string().regex(/^0x[0-9a-f]{1,62}$/),
   /** Seconds from now. */
@@ -207,7 +207,9 @@ const server = createServer((request: IncomingMessage, response: ServerResponse)
   route(request)
     .catch((error: unknown): Answer => {
       console.error(error); // the details stay here
-      return [503, { error: 'the chain did not answer, try again later' }];
+      const refused = error instanceof RpcError && error.baseError.code === 41; // by the contract, when estimating
+      const reason = refused ? 'the contract refuses submissions now' : 'the chain did not answer';
+      return [503, { error: `${reason}, try again later` }];
     })
     .then(([status, body]) => {
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));

@@ -119,6 +119,24 @@ describe('the server', () => {
     await service.kill();
   });
 
+  it('says that the contract refuses, and takes the same key when it does not any more', async () => {
+    const service = await serve(project);
+    const admin = devnetAccount(chain.devnet, 0);
+    const act = (entrypoint: string) =>
+      admin.execute(
+        { contractAddress: chain.environment.JOB_MANAGER!, entrypoint, calldata: [] },
+        { tip: 0n },
+      );
+    await act('pause');
+    expect(await service.post('order', JOB)).toEqual({
+      status: 503,
+      body: { error: 'the contract refuses submissions now, try again later' },
+    });
+    await act('unpause');
+    expect(await insist(service, 'order')).toBe('1');
+    await service.kill();
+  });
+
   it('the same key at the same time brings one job', async () => {
     const service = await serve(project);
     const answers = await Promise.all(Array.from({ length: 5 }, () => service.post('order', JOB)));

@@ -1,5 +1,5 @@
 /**
- * Sends a transfer and waits in two ways: until it is pre-confirmed, then until it is on Layer 2.
+ * Sends a transfer and waits until it is in a block.
  *
  * npm install starknet tsx
  * Set RPC_URL, CIRO_TOKEN, ACCOUNT_ADDRESS, PRIVATE_KEY and CLIENT_ADDRESS.

@@ -42,6 +42,16 @@ async function receiptOf(transaction: string): Promise<Receipt | undefined> {
     throw error;
   }
 }
+
+/** The status: of a transaction that waits (RECEIVED, CANDIDATE) there is no receipt yet. */
+async function statusOf(transaction: string): Promise<string> {
+  try {
+    return (await provider.getTransactionStatus(transaction)).finality_status;
+  } catch (error) {
+    if (error instanceof RpcError && error.baseError.code === 29) return 'the node does not know the hash';
+    throw error;
+  }
+}
 // #endregion outcome
 
 // #region events
@@ -64,7 +74,7 @@ async function nameOf(address: string, selector: string): Promise<string> {
 const transaction = process.argv[2] ?? (await example());
 const receipt = await receiptOf(transaction);
 console.log(`execution: ${receipt?.execution_status ?? 'unknown'}`);
-console.log(`finality: ${receipt?.finality_status ?? 'the node has no receipt of it'}`);
+console.log(`finality: ${receipt?.finality_status ?? (await statusOf(transaction))}`);
 if (receipt?.revert_reason) console.log(`reason: ${receipt.revert_reason.trim()}`);
 for (const [index, { from_address, keys, data }] of (receipt?.events ?? []).entries()) {
   const [selector = '0x0', ...rest] = keys;

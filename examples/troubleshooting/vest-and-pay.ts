@@ -4,7 +4,9 @@
  *
  * npm install starknet tsx
  * Set RPC_URL, CIRO_TOKEN, LINEAR_VESTING; ACCOUNT_ADDRESS and PRIVATE_KEY (the owner, who pays), BENEFICIARY_ADDRESS.
+ * Writes releases.txt beside the program.
  */
+import { appendFileSync } from 'node:fs';
 import { Account, type Call, CallData, RpcProvider, cairo, hash } from 'starknet';
 
 function env(name: string): string {
@@ -31,11 +33,11 @@ async function send(calls: Call[]) {
   return { hash: transaction_hash, events: receipt.value.events };
 }
 
-// For this page: a schedule of 1000 CIRO that has ended. Only a devnet can set its clock; on a network you wait.
+// For this page: a schedule of 12,000 CIRO that has ended. Only a devnet can set its clock; on a network you wait.
 await send([
   call(env('LINEAR_VESTING'), 'create_vesting_schedule', [
     env('BENEFICIARY_ADDRESS'),
-    cairo.uint256(1_000n * CIRO),
+    cairo.uint256(12_000n * CIRO),
     0,
     60,
     true,
@@ -55,6 +57,7 @@ await fetch(env('RPC_URL'), {
 
 // #region release
 const released = await send([call(env('LINEAR_VESTING'), 'release_tokens', [schedule])]);
+appendFileSync('releases.txt', `${released.hash}\n`); // after a crash it says what may be open
 const booked = released.events.find(
   ({ from_address, keys }) =>
     BigInt(from_address) === BigInt(env('LINEAR_VESTING')) &&
@@ -66,8 +69,11 @@ const amount = BigInt(low!) + (BigInt(high!) << 128n);
 // #endregion release
 
 // #region pay
-// Write down schedule and hash of the release before you pay: after a crash they say what is still open.
-await send([call(env('CIRO_TOKEN'), 'transfer', [env('BENEFICIARY_ADDRESS'), cairo.uint256(amount)])]);
+const due = cairo.uint256(amount);
+await send([
+  call(env('CIRO_TOKEN'), 'approve', [owner.address, due]), // transfer refuses 10,000 CIRO and more
+  call(env('CIRO_TOKEN'), 'transfer_from', [owner.address, env('BENEFICIARY_ADDRESS'), due]),
+]);
 const [received] = await provider.callContract({
   contractAddress: env('CIRO_TOKEN'),
   entrypoint: 'balance_of',

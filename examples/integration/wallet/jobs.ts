@@ -37,7 +37,10 @@ export async function jobsOf(client: string): Promise<{ id: bigint; payment: big
       continuation_token,
     });
     for (const { keys, data } of page.events)
-      found.unshift({ id: BigInt(keys[1]!) + (BigInt(keys[2]!) << 128n), payment: BigInt(data[0]!) });
+      found.unshift({
+        id: BigInt(keys[1]!) + (BigInt(keys[2]!) << 128n),
+        payment: BigInt(data[0]!) + (BigInt(data[1]!) << 128n),
+      });
     continuation_token = page.continuation_token;
   } while (continuation_token);
   const STATES = ['queued', 'processing', 'completed', 'failed', 'cancelled'];
@@ -60,8 +63,8 @@ export async function jobsOf(client: string): Promise<{ id: bigint; payment: big
  */
 export async function submission(form: FormData, client: string): Promise<Call> {
   const payment = parseAmount(String(form.get('payment')));
-  if (payment < 10n ** 18n || payment > 10_000n * 10n ** 18n)
-    throw new Error('The payment must be between 1 and 10,000 CIRO: JobManager cannot pay out much more.');
+  if (payment < 10n ** 18n || payment >= 10_000n * 10n ** 18n)
+    throw new Error('The payment must be at least 1 and below 10,000 CIRO: JobManager pays no worker more.');
   const input = String(form.get('input')).trim();
   if (!/^0x[0-9a-f]{1,62}$/i.test(input))
     throw new Error(`"${input}" is not a hash: write 0x and hexadecimal digits.`);

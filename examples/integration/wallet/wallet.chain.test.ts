@@ -289,8 +289,8 @@ describe('submitting', () => {
     ['', '"" is not an amount: write 12 or 12.5.'],
     ['1,5', '"1,5" is not an amount: write 12 or 12.5.'],
     ['-1', '"-1" is not an amount: write 12 or 12.5.'],
-    ['0.99', 'The payment must be between 1 and 10,000 CIRO: JobManager cannot pay out much more.'],
-    ['10000.000000000000000001', 'The payment must be between 1 and 10,000 CIRO'],
+    ['0.99', 'The payment must be at least 1 and below 10,000 CIRO: JobManager pays no worker more.'],
+    ['10000', 'The payment must be at least 1 and below 10,000 CIRO'],
   ])('refuses the payment "%s" before the wallet opens', async (payment, text) => {
     const visited = await connected();
     await visited.page.locator('#submission').evaluate((form: HTMLFormElement) => (form.noValidate = true));

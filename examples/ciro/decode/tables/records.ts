@@ -281,7 +281,7 @@ export const RECORDS: readonly Entry[] = [
     contracts: ['CIROToken'],
     cause:
       'The debited address holds less than the amount. For a payout that address is the paying contract (JobManager, CDCPool or GovernanceTreasury), not you. execute_large_transfer takes the amount a second time, so it fails for senders who hold it only once.',
-    fix: 'Read balance_of of the address that is debited and fund it in pieces below 10,000 CIRO. For a job payout send the tokens to JobManager first. Leave the large-transfer queue alone.',
+    fix: 'Read balance_of of the address that is debited and fund it in pieces below 10,000 CIRO. For a job payout put the transfer to JobManager and distribute_rewards into one transaction. Leave the large-transfer queue alone.',
   },
   {
     id: 'CIRO-026',
@@ -1019,7 +1019,7 @@ export const RECORDS: readonly Entry[] = [
     contracts: ['LinearVestingWithCliff'],
     cause:
       'The schedule was revoked, so nothing can be released or transferred any more. What was vested was booked at that moment.',
-    fix: 'There is nothing to release on chain. Since the published contract moves no tokens, what the beneficiary is owed has to be settled outside it.',
+    fix: 'There is nothing to release on chain. What was vested and not released before is released_amount of the VestingRevoked event; pay it by the books, because the published contract moves no tokens.',
   },
   {
     id: 'CIRO-097',
@@ -1310,8 +1310,8 @@ export const RECORDS: readonly Entry[] = [
     text: 'u256_mul Overflow',
     encoding: 'short_string',
     cause:
-      'A product exceeds 2^256, such as an amount times a percentage, a rate times periods or a balance times a price. An absurd amount was stored or passed.',
-    fix: 'Find the absurd number in the calldata or in storage. In BurnManager a huge reported revenue blocks later burns until the owner sets revenue_percentage to 1 and runs one.',
+      'A product exceeds 2^256, such as an amount times a percentage, a rate times periods or a balance times a price. An absurd amount was stored or passed. In submit_job_result somebody has set an absurd gas estimate (J8).',
+    fix: 'Find the absurd number in the calldata or in storage. For a blocked result send reserve_gas_for_job with 500000, then submit_job_result. In BurnManager a huge reported revenue blocks later burns until the owner sets revenue_percentage to 1 and runs one.',
   },
   {
     id: 'CIRO-125',
@@ -1319,8 +1319,9 @@ export const RECORDS: readonly Entry[] = [
     title: 'u64_add Overflow',
     text: 'u64_add Overflow',
     encoding: 'short_string',
-    cause: 'A time plus a duration exceeds 64 bits, because a duration was given as a huge number.',
-    fix: 'Pass durations and times in seconds.',
+    cause:
+      'A time plus a duration exceeds 64 bits, because a duration was given as a huge number. In submit_job_result a foreign result has made the average time of the worker id huge (J20).',
+    fix: 'Pass durations and times in seconds. For a blocked result name another worker_id in it; the contract does not compare it.',
   },
   {
     id: 'CIRO-126',
@@ -2090,7 +2091,7 @@ export const RECORDS: readonly Entry[] = [
     text: 'waitForTransaction timed-out with retries {n}',
     encoding: 'text',
     cause:
-      'The transaction did not reach the wanted state within the retries (200 times 5 seconds by default). It may still be accepted later.',
+      'The node did not know the transaction, or did not answer, and all looks are used up, 200 with 5 seconds between them by default. It may still be accepted later.',
     fix: 'Do not send again. Ask for the status of the hash and the nonce of the account; only when both say that it is gone, send again with the same nonce.',
   },
   {

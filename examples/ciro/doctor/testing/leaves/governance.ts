@@ -118,6 +118,11 @@ export const governanceStuck: LeafFaults = {
     (system) => system.ownerAccount(),
     (system) => voteToken(system, true, 1n),
   ),
+  'token-is-paused': refusal(
+    (system) => system.owner(proposeToken(system), system.call('CIROToken', 'pause')),
+    (system) => system.ownerAccount(),
+    (system) => voteToken(system, true, 1n),
+  ),
   'token-unknown': about('CIROToken', 99n),
   'token-voting': { chain: (system) => system.owner(proposeToken(system)), ...token },
   'quorum-out-of-reach': {
