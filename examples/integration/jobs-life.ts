@@ -22,19 +22,25 @@ const worker = signer('WORKER');
 const client = signer('CLIENT');
 const CIRO = 10n ** 18n;
 
+// #region together
 const call = (contractAddress: string, entrypoint: string, args: RawArgs): Call => ({
   contractAddress,
   entrypoint,
   calldata: CallData.compile(args),
 });
 
-/** Sends calls in one transaction, waits, and stops when it reverted. */
-async function send(from: Account, ...calls: Call[]) {
+/** Sends calls in one transaction: nobody can come in between, and when one fails, none is made. */
+async function together(from: Account, ...calls: Call[]) {
   const { transaction_hash } = await from.execute(calls);
   const receipt = await provider.waitForTransaction(transaction_hash);
-  if (!receipt.isSuccess()) throw new Error(`${calls.at(-1)?.entrypoint} reverted.`);
+  if (!receipt.isSuccess()) throw new Error(`${calls.map(({ entrypoint }) => entrypoint).join()} reverted.`);
   return receipt.value;
 }
+// #endregion together
+
+/** Sends one call, waits, and stops when it reverted. */
+const send = (from: Account, contractAddress: string, entrypoint: string, args: RawArgs) =>
+  together(from, call(contractAddress, entrypoint, args));
 
 async function balance(holder: string): Promise<string> {
   const [low] = await provider.callContract({
@@ -47,32 +53,28 @@ async function balance(holder: string): Promise<string> {
 }
 
 const WORKER_ID = '0x51f0a7';
-const binding = call(env('JOB_MANAGER'), 'register_worker', {
+await send(worker, env('JOB_MANAGER'), 'register_worker', {
   worker_id: WORKER_ID,
   worker_address: worker.address,
 });
-await send(worker, binding);
 
 // #region submit
 const { timestamp } = await provider.getBlock('latest');
-const submission = await send(
-  client,
-  call(env('JOB_MANAGER'), 'submit_ai_job', {
-    job_spec: {
-      job_type: 0, // AIInference
-      model_id: cairo.uint256(0),
-      input_data_hash: '0xda7a',
-      expected_output_format: shortString.encodeShortString('json'),
-      verification_method: 0, // None
-      max_reward: cairo.uint256(100n * CIRO),
-      sla_deadline: timestamp + 3600,
-      compute_requirements: [],
-      metadata: [],
-    },
-    payment: cairo.uint256(100n * CIRO),
-    client: client.address,
-  }),
-);
+const submission = await send(client, env('JOB_MANAGER'), 'submit_ai_job', {
+  job_spec: {
+    job_type: 0, // AIInference
+    model_id: cairo.uint256(0),
+    input_data_hash: '0xda7a',
+    expected_output_format: shortString.encodeShortString('json'),
+    verification_method: 0, // None
+    max_reward: cairo.uint256(100n * CIRO),
+    sla_deadline: timestamp + 3600,
+    compute_requirements: [],
+    metadata: [],
+  },
+  payment: cairo.uint256(100n * CIRO),
+  client: client.address,
+});
 // #endregion submit
 
 // #region job-id
@@ -87,32 +89,29 @@ console.log('job', BigInt(jobId.low), 'taken from the client:', await balance(cl
 // #endregion job-id
 
 // #region assign
-await send(
+await together(
   owner,
-  binding, // once more: nobody can come in between
+  call(env('JOB_MANAGER'), 'register_worker', { worker_id: WORKER_ID, worker_address: worker.address }),
   call(env('JOB_MANAGER'), 'assign_job_to_worker', { job_id: jobId, worker_id: WORKER_ID }),
 );
 // #endregion assign
 
 // #region result
-await send(
-  worker,
-  call(env('JOB_MANAGER'), 'submit_job_result', {
+await send(worker, env('JOB_MANAGER'), 'submit_job_result', {
+  job_id: jobId,
+  result: {
     job_id: jobId,
-    result: {
-      job_id: jobId,
-      worker_id: WORKER_ID,
-      output_data_hash: '0x0b7',
-      computation_proof: [],
-      gas_used: cairo.uint256(480_000), // never 0: the contract divides by it
-      execution_time: 42, // seconds
-    },
-  }),
-);
+    worker_id: WORKER_ID,
+    output_data_hash: '0x0b7',
+    computation_proof: [],
+    gas_used: cairo.uint256(480_000), // never 0: the contract divides by it
+    execution_time: 42, // seconds
+  },
+});
 // #endregion result
 
 // #region pay
-await send(
+await together(
   owner,
   call(env('CIRO_TOKEN'), 'transfer', {
     recipient: env('JOB_MANAGER'),
