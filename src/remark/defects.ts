@@ -1,11 +1,11 @@
-import type { Parent, PhrasingContent, Root, Text } from 'mdast';
+import type { Link, Root } from 'mdast';
+import { type RegExpMatchObject, findAndReplace } from 'mdast-util-find-and-replace';
 import type { VFile } from 'vfile';
-import { SKIP, visit } from 'unist-util-visit';
 import { readQuirks } from '../../scripts/reference/facts.ts';
 import { pageName, type SiteOptions } from './context.ts';
 
 const PAGE = 'docs/contracts/defects.md';
-const NOT_IN = new Set(['heading', 'link', 'linkReference', 'inlineCode', 'code', 'html']);
+const NOT_IN = ['heading', 'link', 'linkReference'];
 /** Names of a layer of the network too: a defect only where the text says so, or stands alone. */
 const LAYER = /^L[12]$/;
 const SAID = /(?:\bdefects? |\()$/;
@@ -23,32 +23,14 @@ export default function linkDefects(options: SiteOptions) {
   return (tree: Root, file: VFile): void => {
     if (pageName(file, options) === PAGE) return;
     defects ??= makeDefects();
-    const known = defects;
-    visit(tree, (node, index, parent: Parent | undefined) => {
-      if (NOT_IN.has(node.type)) return SKIP;
-      if (node.type !== 'text' || !parent || index === undefined) return;
-      const linked = link((node as Text).value, known);
-      parent.children.splice(index, 1, ...linked);
-      return [SKIP, index + linked.length];
-    });
+    const { pattern, titles } = defects;
+    const link = (id: string, { index, input }: RegExpMatchObject): Link | false => {
+      if (LAYER.test(id) && !ALONE.test(input) && !SAID.test(input.slice(0, index))) return false;
+      const url = `/contracts/defects#${id.toLowerCase()}`;
+      return { type: 'link', url, title: titles.get(id) ?? null, children: [{ type: 'text', value: id }] };
+    };
+    findAndReplace(tree, [pattern, link], { ignore: NOT_IN });
   };
-}
-
-function link(value: string, { pattern, titles }: Defects): PhrasingContent[] {
-  const parts: PhrasingContent[] = [];
-  let at = 0;
-  for (const { 0: id, index } of value.matchAll(pattern)) {
-    if (LAYER.test(id) && !ALONE.test(value) && !SAID.test(value.slice(0, index))) continue;
-    if (index > at) parts.push({ type: 'text', value: value.slice(at, index) });
-    parts.push({
-      type: 'link',
-      url: `/contracts/defects#${id.toLowerCase()}`,
-      title: titles.get(id) ?? null,
-      children: [{ type: 'text', value: id }],
-    });
-    at = index + id.length;
-  }
-  return at === 0 ? [{ type: 'text', value }] : [...parts, { type: 'text', value: value.slice(at) }];
 }
 
 function makeDefects(): Defects {

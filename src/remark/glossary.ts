@@ -1,22 +1,13 @@
-import type { Parent, PhrasingContent, Root, RootContent, Text } from 'mdast';
+import type { Root, RootContent } from 'mdast';
+import { type ReplaceFunction as Replace, findAndReplace } from 'mdast-util-find-and-replace';
 import type { VFile } from 'vfile';
-import { SKIP, visit } from 'unist-util-visit';
 import { loadTerms, termAnchor, type Term } from '../../examples/knowledge/glossary/schema.ts';
 import { pageName, type SiteOptions } from './context.ts';
 import { element } from './nodes.ts';
 
 const PAGE = 'docs/start/glossary.md';
 /** Where a definition would be in the way, or cut off. */
-const NOT_IN = new Set([
-  'heading',
-  'link',
-  'linkReference',
-  'inlineCode',
-  'code',
-  'table',
-  'html',
-  'mdxJsxFlowElement',
-]);
+const NOT_IN = ['heading', 'link', 'linkReference', 'table', 'mdxJsxFlowElement'];
 /** Pages on which every word is a term. */
 const NOT_ON = /^docs\/(?:contracts\/reference|checklists|contributing)\//;
 
@@ -38,32 +29,14 @@ export default function glossary(options: SiteOptions) {
     forms ??= makeForms(loadTerms());
     const known = forms;
     const used = new Set<string>();
-    visit(tree, (node, index, parent: Parent | undefined) => {
-      if (NOT_IN.has(node.type)) return SKIP;
-      if (node.type !== 'text' || !parent || index === undefined) return;
-      const marked = mark(node as Text, known, used);
-      if (!marked) return;
-      parent.children.splice(index, 1, ...marked);
-      return [SKIP, index + marked.length];
-    });
+    const mark = (form: string): RootContent | false => {
+      const term = known.termOf(form);
+      if (!term || used.has(term.term)) return false;
+      used.add(term.term);
+      return withDefinition(form, term);
+    };
+    findAndReplace(tree, [known.pattern, mark as Replace], { ignore: NOT_IN });
   };
-}
-
-/** A text with its new terms marked; nothing if there are none. */
-function mark({ value }: Text, { pattern, termOf }: Forms, used: Set<string>): PhrasingContent[] | undefined {
-  const parts: RootContent[] = [];
-  let at = 0;
-  for (const match of value.matchAll(pattern)) {
-    const term = termOf(match[0]);
-    if (!term || used.has(term.term)) continue;
-    used.add(term.term);
-    if (match.index > at) parts.push({ type: 'text', value: value.slice(at, match.index) });
-    parts.push(withDefinition(match[0], term));
-    at = match.index + match[0].length;
-  }
-  if (at === 0) return undefined;
-  if (at < value.length) parts.push({ type: 'text', value: value.slice(at) });
-  return parts as PhrasingContent[];
 }
 
 function withDefinition(form: string, { term, definition }: Term): RootContent {
