@@ -80,7 +80,7 @@ async function deployLocked(
   const journal = Journal.open(environment.name);
   try {
     checkJournal(environment, journal);
-    const plan = await makePlan(environment, artifacts, node, () => warmUp(signer));
+    const plan = await makePlan(environment, artifacts, node, warmUp);
     checkRecord(readRecord(environment.name), plan.layout);
     checkFees(environment, plan, journal.paid());
     summary(out, environment, plan.steps.length, plan.fees?.atMost ?? 0n);
@@ -102,7 +102,7 @@ async function deployLocked(
       estimates: plan.fees?.estimates ?? new Map(),
       say: (text: string) => out.line(`  ${text}`),
     };
-    await execute(run, allSteps(plan.layout, plan.configuration));
+    await execute(run, allSteps(plan.layout, plan.configuration), plan.steps);
     const earlier = readRecord(environment.name);
     const record = makeRecord(environment, artifacts, plan.layout, plan.configuration, journal);
     writeRecord(environment.name, mergeRecord(earlier, record));

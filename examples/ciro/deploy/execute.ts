@@ -20,13 +20,15 @@ const ATTEMPTS = 5;
  * Brings the chain into the state that the steps describe, one step after the other, and sends nothing for steps
  * that are done.
  *
+ * @param missing what a plan of this process saw missing
  * @throws CiroError when a step fails; running again continues there
  */
-export async function execute(run: Run, steps: Step[]): Promise<void> {
+export async function execute(run: Run, steps: Step[], missing: readonly Step[] = []): Promise<void> {
+  const sure = new Set(missing.filter(({ kind }) => kind === 'declare').map(({ id }) => id));
   for (let pass = 0; pass < PASSES; pass += 1) {
     await catchUp(run);
     await settleUnsettled(run, steps);
-    for (const [index, step] of steps.entries()) await perform(run, step, steps[index + 1]);
+    for (const [index, step] of steps.entries()) await perform(run, step, steps[index + 1], sure);
     if (!(await catchUp(run))) return;
   }
   throw new CiroError(`The chain was reorganized ${PASSES} times during this run.`, {
@@ -53,9 +55,14 @@ async function settleUnsettled(run: Run, steps: Step[]): Promise<void> {
   }
 }
 
-async function perform(run: Run, step: Step, next: Step | undefined): Promise<void> {
+/**
+ * @param sure declarations that the plan saw missing. The node refuses a second one without a fee, so for the first
+ *   attempt that is enough; a deployment that comes too late costs something, so the chain is asked again.
+ */
+async function perform(run: Run, step: Step, next: Step | undefined, sure: Set<string>): Promise<void> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    if (await isDone(run, step)) return;
+    const isMissing = sure.delete(step.id) && !run.journal.confirmed(step.id);
+    if (!isMissing && (await isDone(run, step))) return;
     const signed = await sign(run, step);
     const settled = settle(run, step, signed, true);
     signAhead(run, next, BigInt(signed.nonce) + 1n);

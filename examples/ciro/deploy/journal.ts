@@ -53,9 +53,13 @@ export type Entry = z.infer<typeof entrySchema>;
 export type Signed = Extract<Entry, { kind: 'signed' }>;
 export type Confirmed = Extract<Entry, { kind: 'confirmed' }>;
 
+/** What a run finds out again on the chain when the computer lost it; the next flush takes it along. */
+const FOUND_AGAIN: ReadonlySet<Entry['kind']> = new Set(['sent', 'confirmed']);
+
 /**
- * Journal of one environment: a file to which lines are appended and flushed to the disk before the next thing
- * happens. A line that was cut off by a crash is dropped when the journal is opened.
+ * Journal of one environment: a file to which lines are appended before the next thing happens. What cannot be asked
+ * of the chain, first of all a signature, is flushed to the disk too. A line that was cut off by a crash is dropped
+ * when the journal is opened.
  */
 export class Journal {
   readonly #entries: Entry[] = [];
@@ -87,16 +91,18 @@ export class Journal {
     return this.#entries;
   }
 
-  /** Appends one entry; returns when it is on the disk. */
+  /** Appends one entry: no end of the process can lose it, and no end of the computer either unless the chain has it. */
   append(entry: Entry): void {
     if (this.#descriptor === undefined) throw new Error('the journal is open for reading only');
     writeSync(this.#descriptor, `${redactor.text(JSON.stringify(entry))}\n`);
-    fsyncSync(this.#descriptor);
+    if (!FOUND_AGAIN.has(entry.kind)) fsyncSync(this.#descriptor);
     this.#entries.push(entry);
   }
 
   close(): void {
-    if (this.#descriptor !== undefined) closeSync(this.#descriptor);
+    if (this.#descriptor === undefined) return;
+    fsyncSync(this.#descriptor);
+    closeSync(this.#descriptor);
     this.#descriptor = undefined;
   }
 

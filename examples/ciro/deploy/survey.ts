@@ -29,16 +29,18 @@ export interface SurveyedPart {
   unknown?: string;
 }
 
-/** Contracts whose estimate leaves before the next address is computed; the first may keep a node busy for a moment only. */
+/** The contract whose estimate leaves before the next address is computed: the first keeps a node busy for a moment only. */
 const AWAITED = 2;
 
 /** Asks the node about contracts, one part a contract, while the caller goes on. */
 export class Survey {
   readonly #parts: Promise<SurveyedPart>[] = [];
   readonly #states = pLimit(4);
-  /** Estimates are work for the node: one at a time. */
-  readonly #estimates = pLimit(1);
+  /** Estimates are work for the node: it reads the next one while it computes one. */
+  readonly #estimates = pLimit(2);
   #nonce: Promise<bigint> | undefined;
+  #occupied = (): void => {};
+  readonly #isBusy = new Promise<void>((resolve) => (this.#occupied = resolve));
 
   constructor(
     private readonly environment: Environment,
@@ -47,16 +49,23 @@ export class Survey {
   ) {}
 
   /**
-   * Starts to ask about a contract; returns when the first request has left. For the first contracts it is the
+   * Starts to ask about a contract; returns when the first request has left. For one of the first contracts it is the
    * estimate, which takes a node longest, so that it works from then on.
    */
   async start(contract: PlannedContract): Promise<void> {
     let asked = (): void => {};
     const estimating = new Promise<void>((resolve) => (asked = resolve));
     const part = this.#ask(contract, asked);
-    part.catch(() => {}); // reported by `parts`
-    if (this.#parts.push(part) <= AWAITED) await Promise.race([part.catch(() => {}), estimating]);
+    const place = this.#parts.push(part);
+    part.then(asked, asked); // a failure is reported by `parts`
+    if (place === AWAITED) await estimating;
+    if (place > AWAITED) void estimating.then(this.#occupied);
     await setImmediate();
+  }
+
+  /** Returns when the node works on a contract after the awaited one, or has nothing left to do. */
+  async busy(): Promise<void> {
+    await Promise.race([this.#isBusy, Promise.allSettled(this.#parts)]);
   }
 
   /** All parts, in the order in which they were started. @throws CiroError when a class can't be declared */

@@ -205,6 +205,32 @@ describe('a node with another view of the chain', () => {
   });
 });
 
+describe('somebody else', () => {
+  it('declares the class after the plan: the second declaration costs nothing, and the run goes on', async () => {
+    const vesting = (name: string) =>
+      small(name, (file) => {
+        file.contracts = ['LinearVestingWithCliff'];
+        file.existing = { CIROToken: '0x9001' };
+      });
+    const before = await nonceOf(devnet, 0);
+    await proxy.setRules([
+      { method: 'starknet_addDeclareTransaction', times: 1, action: { do: 'hold', forward: false } },
+    ]);
+    const held = proxy.held();
+    const late = work.start(['deploy', vesting('late')], work.variables(0, proxy.url));
+    await held;
+    expect(await work.run(['deploy', vesting('early')], work.variables(1, devnet.url))).toMatchObject({
+      code: 0,
+    });
+    await proxy.release();
+    expect(await late.result).toMatchObject({ code: 0, stderr: '' });
+    expect(await nonceOf(devnet, 0)).toBe(before + 1);
+    const record = recordSchema.parse(JSON.parse(work.read('late', 'record.json') ?? ''));
+    expect(record.contracts.LinearVestingWithCliff?.declaration).toBeUndefined();
+    expect(record.contracts.LinearVestingWithCliff?.deployment).toBeDefined();
+  });
+});
+
 describe('two runs at once', () => {
   it('the second refuses', async () => {
     const file = small('twice');
