@@ -1,12 +1,12 @@
 /**
- * Encodes CIROToken's constructor felt by felt and predicts the address, without touching a chain.
+ * Encodes CIROToken's constructor felt by felt, without touching a chain.
  *
  * npm install starknet tsx
  * Set ACCOUNT_ADDRESS (the future owner) and CIRO_ARTIFACTS (folder with CIROToken.contract_class.json).
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Abi, CallData, type CompiledSierra, hash } from 'starknet';
+import { type Abi, CallData, type CompiledSierra } from 'starknet';
 
 function env(name: string): string {
   const value = process.env[name];
@@ -29,12 +29,3 @@ Object.keys(parameters).forEach((name, index) =>
   console.log(name.padEnd(12), '0x' + BigInt(calldata[index]!).toString(16)),
 );
 // #endregion encode
-
-// #region predict
-const classHash = hash.computeSierraContractClassHash(contract);
-const salt = '0x1';
-const address = hash.calculateContractAddressFromHash(salt, classHash, calldata, 0);
-console.log('class hash  ', classHash);
-console.log('felts       ', calldata.length);
-console.log('address fits', BigInt(address) < 2n ** 251n);
-// #endregion predict

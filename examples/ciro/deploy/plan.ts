@@ -3,6 +3,7 @@ import { type Estimate, priceOf } from '../chain/fees.ts';
 import type { Node } from '../chain/node.ts';
 import { maxFeeOf, tipTotal } from '../chain/transactions.ts';
 import type { Environment } from '../config/resolve.ts';
+import { PUBLISHED_ARTIFACTS, shown } from '../lib/paths.ts';
 import type { ConfigureCall } from '../system/configure.ts';
 import { type Layout, layOutEach } from '../system/layout.ts';
 import { splitConfiguration } from './configuration.ts';
@@ -36,9 +37,14 @@ export interface Plan {
   warnings: string[];
 }
 
-function general(environment: Environment, layout: Layout): string[] {
+function general(environment: Environment, artifacts: ArtifactSet, layout: Layout): string[] {
   const warnings: string[] = [];
   const { network } = environment.config;
+  if (network !== 'devnet' && artifacts.folder === shown(PUBLISHED_ARTIFACTS)) {
+    warnings.push(
+      `The classes in ${artifacts.folder} are twins of the published ones, for devnets: to deploy the published code, name the folder of your build in CIRO_ARTIFACTS or "artifacts".`,
+    );
+  }
   const authorities = layout.contracts
     .filter(({ spec }) => spec.authority)
     .map(({ spec, values }) => values[spec.authority as string] as bigint);
@@ -87,7 +93,7 @@ export async function makePlan(
   environment: Environment,
   artifacts: ArtifactSet,
   node: Node | undefined,
-  meanwhile?: () => unknown,
+  meanwhile?: () => void,
 ): Promise<Plan> {
   const account = environment.accountAddress;
   const survey = node && account ? new Survey(environment, node, account) : undefined;
@@ -100,11 +106,12 @@ export async function makePlan(
   }
   const layout = next.value;
   const { own, manual } = splitConfiguration(environment, layout);
-  const warnings = [...layout.warnings, ...general(environment, layout)];
+  const warnings = [...layout.warnings, ...general(environment, artifacts, layout)];
   const plan = { layout, configuration: own, manual, warnings };
   if (!survey || !node || !account)
     return { ...plan, states: [], steps: [], fees: undefined, balance: undefined };
-  await meanwhile?.();
+  await survey.busy();
+  meanwhile?.();
   const [parts, balance] = await Promise.all([survey.parts(), node.balance(account)]);
   const fees = sumFees(environment, parts);
   const order = allSteps(layout, own).map(({ id }) => id);

@@ -4,7 +4,7 @@ export const HELP = {
   configuration: 'deployment/configuration',
   environments: 'deployment/environments',
   accounts: 'deployment/accounts',
-  artifacts: 'contracts/overview',
+  artifacts: 'deployment/full-system#which-classes',
   runbook: 'deployment/full-system',
   resume: 'deployment/full-system#what-goes-wrong',
   verify: 'deployment/full-system#3-verify',
