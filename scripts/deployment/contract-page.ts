@@ -42,25 +42,26 @@ function needed(spec: ContractSpec): string[] {
   return [...new Set(names)];
 }
 
-/** What the tool passes unless the environment says otherwise, and what may be left out. */
-function optional(spec: ContractSpec): string {
-  const open = spec.parameters.filter(
-    ({ refersTo, zero, default: usual }) => refersTo && zero === 'placeholder' && usual === refersTo,
-  );
-  if (open.length === 0) return '';
-  const taken = open.map(({ name, refersTo }) => `${refersTo} (${code(name)})`).join(' and ');
-  const [these, are] = open.length === 1 ? ['this one', 'is'] : ['these', 'are'];
-  return ` It takes ${open.length === 1 ? 'the address' : 'the addresses'} of ${taken} too; to deploy it without ${these}, set ${open.map(({ name }) => code(name)).join(' and ')} to \`'0x0'\`, which ${are} safe.`;
+/** Addresses that the tool passes unless the environment says otherwise, and that may be left out. */
+function optional(spec: ContractSpec): string[] {
+  return spec.parameters
+    .filter(({ refersTo, zero, default: usual }) => refersTo && zero === 'placeholder' && usual === refersTo)
+    .map(({ name, refersTo }) => `${refersTo} (${code(name)})`);
 }
 
 function order(spec: ContractSpec): string {
   const position = CONTRACT_NAMES.indexOf(spec.name) + 1;
   const needs = needed(spec);
-  const first =
-    needs.length > 0
-      ? `It needs the address of ${needs.join(', ')}.`
-      : 'It needs the address of no other contract.';
-  return `Number ${position} of 10 in the [order that works](../overview.md#the-order-that-works). ${first}${optional(spec)}`;
+  const takes = optional(spec);
+  const sentences = [
+    `Number ${position} of 10 in the [order that works](../overview.md#the-order-that-works).`,
+    needs.length > 0 ? `It needs the address of ${needs.join(', ')}.` : '',
+    takes.length > 0
+      ? `It takes the address of ${takes.join(' and of ')}${needs.length > 0 ? ' as well' : ''}; where you deploy no such contract, set \`'0x0'\`, which is safe.`
+      : '',
+    needs.length + takes.length === 0 ? 'It needs the address of no other contract.' : '',
+  ];
+  return sentences.filter(Boolean).join(' ');
 }
 
 /** What to look at after the deployment: storage of constructor values, then views. */
