@@ -17,7 +17,12 @@ export function allProbes(
     ...networkProbes,
     ...context.layout.contracts.flatMap(contractProbes),
     ...configurationProbes(context),
-    ...viewProbes(context.layout, expectations, context.fresh),
+    ...viewProbes(
+      context.layout,
+      expectations,
+      context.fresh,
+      context.environment.config.configure.ciro_price_cents,
+    ),
   ];
 }
 

@@ -24,6 +24,7 @@ const fileSchema = z.partialRecord(
           args: z.array(value).default([]),
           returns: z.array(value),
           fresh: z.boolean().default(false),
+          price: z.number().optional(),
         }),
       )
       .default([]),
@@ -74,11 +75,25 @@ export function expectedFelts(
   return [hex(address)];
 }
 
-/** One probe for each expected view. */
-export function viewProbes(layout: Layout, expectations: ViewExpectations, fresh: boolean): Probe[] {
+/** Price of CIRO in a new CDCPool, cents. */
+const FIRST_PRICE = 100;
+
+/**
+ * One probe for each expected view.
+ *
+ * @param fresh whether nobody has used the system yet
+ * @param price price of CIRO that the environment sets, cents
+ */
+export function viewProbes(
+  layout: Layout,
+  expectations: ViewExpectations,
+  fresh: boolean,
+  price = FIRST_PRICE,
+): Probe[] {
   return layout.contracts.flatMap((contract) =>
     (expectations[contract.spec.name]?.views ?? [])
       .filter((expected) => fresh || !expected.fresh)
+      .filter((expected) => expected.price === undefined || expected.price === price)
       .map((expected): Probe => ({
         id: `view/${contract.spec.name}.${expected.view}${expected.args.length ? `(${expected.args.join(', ')})` : ''}`,
         title: `${contract.spec.name}.${expected.view} answers as expected`,

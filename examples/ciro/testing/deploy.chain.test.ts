@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { Account, RpcProvider } from 'starknet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Devnet, startDevnet } from '../../../scripts/devnet/start.ts';
 import { recordSchema } from '../deploy/record.ts';
@@ -153,5 +154,37 @@ describe('the whole system on an empty devnet', () => {
         devnet.accounts.map(({ privateKey }) => privateKey),
       ),
     ).toEqual([]);
+  });
+});
+
+describe('calls of an owner who does not deploy', () => {
+  it('are listed and missed by verify until the owner has made them', async () => {
+    const owner = devnet.accounts[1]?.address;
+    const file = work.environment('other-owner', (content) => {
+      content.contracts = ['CIROToken', 'CDCPool'];
+      content.addresses = { owner };
+      content.parameters = {
+        CIROToken: { owner: 'owner' },
+        CDCPool: { admin: 'owner', min_stake: '100 CIRO' },
+      };
+      content.configure = { ciro_price_cents: 150 };
+    });
+    const deployed = await work.run(['deploy', file]);
+    expect(deployed.code).toBe(1);
+    expect(deployed.stdout).toMatch(/To do by 0x[0-9a-f]+: CDCPool: set the CIRO price to 150 cents/);
+    expect(deployed.stdout).toContain('not done');
+    const { contracts } = recordSchema.parse(JSON.parse(work.read('other-owner', 'record.json') ?? ''));
+    const { address = '', privateKey = '' } = devnet.accounts[1] ?? {};
+    const provider = new RpcProvider({ nodeUrl: devnet.url });
+    const price = {
+      contractAddress: contracts.CDCPool?.address ?? '',
+      entrypoint: 'update_ciro_price',
+      calldata: [150, 0],
+    };
+    const { transaction_hash } = await new Account({ provider, address, signer: privateKey }).execute(price, {
+      tip: 0n,
+    });
+    await provider.waitForTransaction(transaction_hash, { retryInterval: 100 });
+    expect(await work.run(['verify', file])).toMatchObject({ code: 0, stderr: '' });
   });
 });
