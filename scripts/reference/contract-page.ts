@@ -2,6 +2,7 @@ import { type ContractFact, type Quirk, slug } from './facts.ts';
 import { functionSection, shownRegions } from './function-section.ts';
 import { errorLink, functionLink, quirkLink, typeLink } from './links.ts';
 import { cell, code, frontMatter, table } from './markdown.ts';
+import { memberUnit } from './units.ts';
 import { felts } from './wire.ts';
 
 function constructorSection(contract: ContractFact): string {
@@ -58,17 +59,20 @@ function eventsSection(contract: ContractFact): string {
 }
 
 function typesSection(contract: ContractFact): string {
-  const structs = contract.structs.map(
-    ({ name, members }) =>
-      `### ${name} {#struct-${name.toLowerCase()}}\n\nA struct of ${felts(name, contract)} felts, in this order.\n\n${table(
-        ['member', 'type', 'felts'],
-        members.map(({ name: member, type }) => [
-          code(member),
-          typeLink(type, contract),
-          felts(type, contract),
-        ]),
-      )}`,
-  );
+  const structs = contract.structs.map(({ name, members }) => {
+    const rows = members.map((member) => [
+      code(member.name),
+      typeLink(member.type, contract),
+      felts(member.type, contract),
+      memberUnit(member, name),
+    ]);
+    const width = rows.some((row) => row[3] !== '') ? 4 : 3;
+    const body = table(
+      ['member', 'type', 'felts', 'unit'].slice(0, width),
+      rows.map((row) => row.slice(0, width)),
+    );
+    return `### ${name} {#struct-${name.toLowerCase()}}\n\nA struct of ${felts(name, contract)} felts, in this order.\n\n${body}`;
+  });
   const enums = contract.enums.map(
     ({ name, variants }) =>
       `### ${name} {#enum-${name.toLowerCase()}}\n\nAn enum: one felt, the index of the variant. An index beyond the last variant is refused. An unwritten record can't be read ([defect X2](../defects.md#x2)).\n\n${table(

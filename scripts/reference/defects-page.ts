@@ -24,6 +24,11 @@ function proofText(proof: Proof | undefined): string {
   return names.join(', ');
 }
 
+function workaround({ workaround: text, guide }: Quirk): string {
+  if (!text) return '';
+  return `**Workaround:** ${cell(text)}${guide ? ` [How it is done](${guide}).` : ''}`;
+}
+
 function section(quirk: Quirk, deviations: Deviation[], proof: Proof | undefined): string {
   const changes = deviations.filter(({ quirk: id }) => id?.split(', ').includes(quirk.id));
   const next =
@@ -31,7 +36,7 @@ function section(quirk: Quirk, deviations: Deviation[], proof: Proof | undefined
   const lines = [
     `**Where:** ${where(quirk)}`,
     `**Consequence:** ${cell(quirk.consequence)}`,
-    quirk.workaround ? `**Workaround:** ${cell(quirk.workaround)}` : '',
+    workaround(quirk),
     next ? `**What next does:** ${next} ([why](next.md#${quirk.id.toLowerCase()}))` : '',
     quirk.functions?.length
       ? `**Functions:** ${quirk.functions.map((name) => functionLink(name, './reference')).join(', ')}`
@@ -99,7 +104,7 @@ export function defectsPage(quirks: Quirk[], deviations: Deviation[], proofs: Ma
     `Decide what you can build on the published contracts before you deploy or audit them. ${quirks.length} defects and surprises are known. ${shown} of them are shown by tests that run on a devnet; each of the others says why it can't be shown.`,
     '**For deployers:** read the blockers, then the severities of the contracts that you deploy. **For auditors:** each defect has a fixed anchor (`#x1` on this page), the functions in which it shows, and the tests that show it (“file: name of the case”). The tests are in `examples/contracts/tests/cases/`; `npm test` runs them.',
     '## In short',
-    '**What works:** moving CIRO in amounts below 10,000, approving and pulling any amount; submitting, assigning and paying jobs when the operator funds the contract and looks after what the contract does not check; registering workers and finding the first free one; treasury proposals that pay less than 10,000 CIRO; keeping books of vesting and burns that move nothing.',
+    '**What works:** moving CIRO in amounts below 10,000, approving and pulling any amount; submitting, assigning and paying jobs when the operator funds each payment in the transaction that pays and looks after what the contract does not check; registering workers and finding the first free one; treasury proposals that pay less than 10,000 CIRO; keeping books of vesting and burns that move nothing.',
     '**What cannot work at all:**',
     summary(quirks),
     'Where the [next family](next.md) changes something, the defect says so. Vesting, burning, reputation and the treasury have no successor.',

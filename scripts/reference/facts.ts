@@ -59,6 +59,8 @@ export interface Quirk {
   title: string;
   consequence: string;
   workaround?: string;
+  /** Where the workaround is shown, as a link from `docs/contracts/`. */
+  guide?: string;
   /** `Contract.function`. */
   functions?: string[];
 }

@@ -7,7 +7,8 @@ import { scenarioLinkById } from '../scenarios/links.ts';
 import { type ContractFact, type FunctionFact, type Quirk, slug } from './facts.ts';
 import { errorLink, functionAnchor, printedBy, quirkLink, typeLink } from './links.ts';
 import { cell, code, table } from './markdown.ts';
-import { felts, unit } from './wire.ts';
+import { unit } from './units.ts';
+import { felts } from './wire.ts';
 
 const ERRORS = '../../troubleshooting/errors';
 const DEFECTS = '../defects.md';
@@ -36,7 +37,7 @@ function parameters(fact: FunctionFact, contract: ContractFact): string {
     code(input.name),
     typeLink(input.type, contract),
     felts(input.type, contract),
-    unit(input),
+    unit(input, fact.name),
   ]);
   const hasUnits = rows.some((row) => row[3] !== '');
   return hasUnits

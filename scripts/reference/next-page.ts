@@ -1,4 +1,4 @@
-import { type Deviation, type Quirk, slug } from './facts.ts';
+import { type Deviation, type Quirk, SEVERITIES, slug } from './facts.ts';
 import { quirkLink } from './links.ts';
 import { cell, frontMatter, table } from './markdown.ts';
 import { additions } from './next-abi.ts';
@@ -16,6 +16,24 @@ function rows(deviations: Deviation[], quirks: Map<string, Quirk>, anchored: Set
     const defects = links.length > 0 ? ` (${links.join(', ')})` : '';
     return [`${cell(topic)}${defects}. ${ABI[abi]}.`, cell(published), `${cell(next)} **Why:** ${cell(why)}`];
   });
+}
+
+/** Defects of a contract, or of several of them, that no difference repairs. */
+function remaining(deviations: Deviation[], quirks: Quirk[], names: string[]): string[][] {
+  const repaired = new Set(deviations.flatMap(({ quirk }) => quirk?.split(', ') ?? []));
+  const mine = ({ contract, contracts = [] }: Quirk): boolean =>
+    names.includes(contract) || contracts.some((name) => names.includes(name));
+  return SEVERITIES.flatMap((severity) =>
+    quirks
+      .filter((quirk) => quirk.severity === severity && mine(quirk) && !repaired.has(quirk.id))
+      .map((quirk) => [
+        severity,
+        quirk.contract === 'all'
+          ? (quirk.contracts ?? []).filter((name) => names.includes(name)).join(', ')
+          : quirk.contract,
+        quirkLink(quirk, 'defects.md'),
+      ]),
+  );
 }
 
 /** The page about the successors: who they are and every difference, one table a contract. */
@@ -49,21 +67,26 @@ export function nextPage(deviations: Deviation[], quirks: Quirk[]): string {
     }).replace('"null"', 'null'),
     `See what changes when you move from the published contracts to their successors. The next family has ${names.length} contracts: ${names.join(', ')}. They repair what stands in the way of the main path, keep the rest, and can be upgraded. ${deviations.length} differences are listed here. A test runs each of them on both families: what next does fails on the published contract, and the other way round (\`examples/contracts/tests/next/repairs/\`).`,
     'These contracts are examples to learn and rehearse with, written for this site: `examples/contracts/next/`. Nobody has audited them. For production, take ownership, pausing and upgrades from OpenZeppelin Contracts for Cairo, and have the result audited.',
-    '## What all four share',
+    '## What they share',
+    'CIROToken, CDCPool and JobManager have:',
     [
-      '- An owner, which can be a multisig account or the timelock, and who hands over in two steps.',
+      '- An owner, which can be a multisig account or the next timelock, and who hands over in two steps.',
       '- Pausing with events.',
       '- An upgrade that is scheduled, waits for a delay that was fixed at deployment, and is then executed or cancelled. The storage has a version, and a migration runs once.',
       '- Addresses of other contracts can be changed by the owner, with an event.',
-      '- Import of state by the owner in batches, each entry once, closed for ever by `finalize_import` (CIROToken, CDCPool, JobManager).',
+      '- Import of state by the owner in batches, closed for ever by `finalize_import`.',
     ].join('\n'),
+    'TreasuryTimelock owns itself: its members change it by proposals, upgrades included, and it has no import.',
     '## What stays as it was',
-    `Clients of the published contracts keep working: ${deviations.length - changed.length} of ${deviations.length} differences leave the ABI alone or only add to it. The others:`,
+    `No function is gone or takes other arguments: ${deviations.length - changed.length} of ${deviations.length} differences leave the ABI alone or only add to it. The others:`,
     table(
       ['contract', 'topic', 'next behavior'],
       changed.map(({ contract, topic, next }) => [contract, cell(topic), cell(next)]),
     ),
     'A call that the published contract accepted can be refused now, because rights are checked. Look for your calls in the tables.',
+    '## Defects that stay',
+    'No difference repairs these defects. Expect them in the next family, too, with the workarounds of their entries:',
+    table(['severity', 'contract', 'defect'], remaining(deviations, quirks, names)),
     ...tables,
   ]
     .join('\n\n')

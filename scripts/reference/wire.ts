@@ -1,4 +1,4 @@
-import type { ContractFact, Field } from './facts.ts';
+import type { ContractFact } from './facts.ts';
 
 /** How many felts a Cairo type takes in calldata, as text: `1`, `2`, `1 + n`. */
 export function felts(type: string, contract: ContractFact): string {
@@ -22,16 +22,4 @@ function add(counts: string[]): string {
   const fixed = parts.filter((part) => /^\d+$/.test(part)).reduce((sum, part) => sum + Number(part), 0);
   const open = parts.filter((part) => !/^\d+$/.test(part));
   return [fixed > 0 ? String(fixed) : '', ...open].filter(Boolean).join(' + ');
-}
-
-/** The unit of a parameter, where its name and type give it away. */
-export function unit({ name, type }: Field): string {
-  if (type === 'u64' && /time|deadline|duration|period|delay|cliff|timestamp|cooldown|vesting/.test(name))
-    return 'seconds';
-  if (/bps|rate|percentage/.test(name) && /^u/.test(type)) return 'see behavior';
-  if (type === 'u256' && /amount|payment|stake|value|reward|cost|fee|threshold|balance/.test(name))
-    return 'base units';
-  if (type === 'felt252' && /reason|message|description|title|name/.test(name))
-    return 'short string, at most 31 characters';
-  return '';
 }

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -16,10 +16,25 @@ const quirk = z
     title: z.string().max(90),
     consequence: z.string(),
     workaround: z.string(),
+    guide: z
+      .string()
+      .regex(/^\.\.\/[\w/-]+\.md(#[\w-]+)?$/)
+      .optional(),
   })
   .strict();
 
 const quirks = z.array(quirk).parse(parse(readFileSync(new URL('quirks.yaml', FACTS), 'utf8')));
+
+/** Anchors of the headings of a page, as the site makes them. */
+const anchors = (page: string): string[] =>
+  [...page.matchAll(/^#+ (.+?)(?: \{#([\w-]+)\})?$/gm)].map(
+    ([, text, id]) =>
+      id ??
+      text!
+        .toLowerCase()
+        .replace(/[^\w -]/g, '')
+        .replaceAll(' ', '-'),
+  );
 
 test('every defect has its own id', () => {
   expect(new Set(quirks.map(({ id }) => id)).size).toBe(quirks.length);
@@ -40,6 +55,17 @@ test('every contract and function of a defect exists', () => {
       id,
     ).toEqual([]);
   }
+});
+
+test('the guide of a workaround exists', () => {
+  const missing = quirks.filter(({ guide }) => {
+    if (!guide) return false;
+    const [page, anchor] = guide.split('#');
+    const file = new URL(page!, new URL('../../../docs/contracts/', import.meta.url));
+    if (!existsSync(file)) return true;
+    return anchor !== undefined && !anchors(readFileSync(file, 'utf8')).includes(anchor);
+  });
+  expect(missing.map(({ id }) => id)).toEqual([]);
 });
 
 test('every deviation of the successors names a known defect', () => {
