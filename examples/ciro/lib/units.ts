@@ -24,7 +24,8 @@ export function u256Felts(value: bigint): [string, string] {
 }
 
 /**
- * Reads an amount with 18 decimals: `100 CIRO`, `0.5 STRK`, or base units as a whole number.
+ * Reads an amount with 18 decimals: `100 CIRO`, `0.5 STRK`, or base units as a whole number. A comma is refused: it
+ * stands for decimals in some countries and for thousands in others.
  *
  * @param unit the token's symbol that may follow the number
  * @returns base units
@@ -33,13 +34,17 @@ export function u256Felts(value: bigint): [string, string] {
 export function parseAmount(text: string | number | bigint, unit: string): bigint {
   const trimmed = String(text).trim();
   if (/^\d+$/.test(trimmed)) return BigInt(trimmed);
-  const match = /^(\d[\d_,]*)(?:\.(\d{1,18}))?\s+(\w+)$/.exec(trimmed);
+  if (trimmed.includes(','))
+    throw new Error(
+      `"${trimmed}" has a comma: write decimals with a dot, "0.5 ${unit}", and thousands with an underscore or nothing, "1_000 ${unit}"`,
+    );
+  const match = /^(\d[\d_]*)(?:\.(\d{1,18}))?\s+(\w+)$/.exec(trimmed);
   if (!match || match[3] !== unit) {
     throw new Error(
       `"${trimmed}" is not an amount: write "100 ${unit}", or base units (10^18 = 1 ${unit}) as a whole number`,
     );
   }
-  const whole = BigInt((match[1] ?? '0').replace(/[_,]/g, ''));
+  const whole = BigInt((match[1] ?? '0').replaceAll('_', ''));
   return whole * 10n ** 18n + BigInt((match[2] ?? '').padEnd(18, '0'));
 }
 
