@@ -63,8 +63,10 @@ export class Follower {
   }
 
   async #range(from: number, to: number): Promise<void> {
+    // After a failure the other contracts may go on for a while: they must not count into the totals that replace these.
+    const totals = this.#totals;
     try {
-      await Promise.all(this.watched.map((contract) => this.#contract(contract, from, to)));
+      await Promise.all(this.watched.map((contract) => this.#contract(contract, totals, from, to)));
     } catch (error) {
       // A part of the range may be counted already, so the whole is counted again.
       this.#reset();
@@ -72,12 +74,17 @@ export class Follower {
     }
   }
 
-  async #contract({ name, address, events: names }: Watched, from: number, to: number): Promise<void> {
+  async #contract(
+    { name, address, events: names }: Watched,
+    totals: Totals,
+    from: number,
+    to: number,
+  ): Promise<void> {
     for await (const { keys, data, block_number } of events(this.node, address, { from, to })) {
       const [selector = 0n, ...rest] = keys.map(BigInt);
       const event = names.get(selector);
       if (event)
-        this.#totals.add({
+        totals.add({
           contract: name,
           name: event,
           keys: rest,
