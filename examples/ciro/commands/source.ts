@@ -4,14 +4,14 @@ import { recomputedClassHash } from '../artifacts/hash-cache.ts';
 import { openArtifacts } from '../artifacts/loader.ts';
 import { connect } from '../chain/node.ts';
 import { sourceValue } from '../config/load.ts';
-import { requireRecord } from '../deploy/record.ts';
+import { type ContractRecord, type DeploymentRecord, requireRecord } from '../deploy/record.ts';
 import { CiroError } from '../lib/errors.ts';
 import { HELP } from '../lib/help.ts';
 import { ROOT } from '../lib/paths.ts';
 import { sameFelt } from '../lib/units.ts';
 import { type VerificationRequest, sourceRequest } from '../source/request.ts';
 import { Verifier } from '../source/verifier.ts';
-import { CONTRACT_NAMES } from '../system/types.ts';
+import { CONTRACT_NAMES, type ContractName } from '../system/types.ts';
 import { type CiroCommand, ENVIRONMENT_ARGUMENT, openEnvironment } from './frame.ts';
 
 /** Scarb's own compiler is the only one whose output an explorer can reproduce. */
@@ -33,18 +33,17 @@ export const source: CiroCommand = {
   async run({ out }, [name], options) {
     const environment = openEnvironment(name);
     const record = requireRecord(environment.name);
+    const text = (key: string): string | undefined =>
+      typeof options[key] === 'string' ? options[key] : undefined;
+    const contracts = chosenContracts(record, text('contract'));
     const artifacts = openArtifacts(environment.config.artifacts);
     const node = await connect(environment);
     const verifier =
       options.submit === true
         ? openVerifier(environment.config.explorer && sourceValue(environment.config.explorer.verifier))
         : undefined;
-    const text = (key: string): string | undefined =>
-      typeof options[key] === 'string' ? options[key] : undefined;
     const rows = [];
-    for (const contract of CONTRACT_NAMES) {
-      const entry = record.contracts[contract];
-      if (!entry || (text('contract') && text('contract') !== contract)) continue;
+    for (const [contract, entry] of contracts) {
       const local = recomputedClassHash(artifacts.get(contract));
       const found = await node.classHashAt(entry.address);
       const same = found !== undefined && sameFelt(local, found);
@@ -76,6 +75,26 @@ export const source: CiroCommand = {
     return ok ? 0 : 1;
   },
 };
+
+/** The contracts of the record, or the one that is named. @throws CiroError when the record has none of that name */
+function chosenContracts(
+  record: DeploymentRecord,
+  only: string | undefined,
+): [ContractName, ContractRecord][] {
+  const all = CONTRACT_NAMES.flatMap((contract): [ContractName, ContractRecord][] => {
+    const entry = record.contracts[contract];
+    return entry ? [[contract, entry]] : [];
+  });
+  const chosen = all.filter(([contract]) => only === undefined || contract === only);
+  if (chosen.length > 0) return chosen;
+  const names = all.map(([contract]) => contract).join(', ');
+  throw new CiroError(
+    only === undefined
+      ? `The record of ${record.environment} has no contracts.`
+      : `The record of ${record.environment} has no contract "${only}".`,
+    { ...(names ? { fix: `Name one of ${names}.` } : {}), help: HELP.source, exitCode: 2 },
+  );
+}
 
 /** Writes the request, to be read by a person or sent by another tool. */
 function save(folder: string, contract: string, request: VerificationRequest): void {
