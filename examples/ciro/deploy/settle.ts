@@ -33,7 +33,7 @@ export async function settle(run: Run, step: Step, signed: Signed, fresh: boolea
   let known = !fresh && (await run.node.status(signed.hash)) !== undefined;
   let unsure = !fresh;
   const end = deadline(run);
-  for (let attempt = 0; ; attempt += 1) {
+  for (let failures = 0; ;) {
     if (known) {
       const receipt = await waitForReceipt(run, signed.hash, end);
       if (receipt) return conclude(run, step, signed, receipt);
@@ -57,8 +57,9 @@ export async function settle(run: Run, step: Step, signed: Signed, fresh: boolea
     else if (answer === 'refused') return 'again';
     else {
       const { retries } = run.environment.config.rpc;
-      if (attempt >= retries) throw unreachable(step.method, answer, attempt + 1);
-      await sleep(Math.min((answer.retryAfter ?? 0) * 1000 || pollPause(run) * 2 ** attempt, 10_000));
+      if (failures >= retries) throw unreachable(step.method, answer, failures + 1);
+      await sleep(Math.min((answer.retryAfter ?? 0) * 1000 || pollPause(run) * 2 ** failures, 10_000));
+      failures += 1;
       known = (await run.node.status(signed.hash)) !== undefined;
     }
     unsure = true;
