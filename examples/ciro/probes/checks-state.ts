@@ -158,11 +158,11 @@ export const stateProbes: Probe[] = [
         to_block: 'latest',
         chunk_size: 10,
       };
-      const page = await context.node.rpc.read<{ events: unknown[] }>('starknet_getEvents', { filter });
-      return {
-        ok: Array.isArray(page.events),
-        evidence: { expected: 'a page of events', actual: 'a page of events' },
-      };
+      const page = await context.node.rpc.read<{ events?: unknown }>('starknet_getEvents', { filter });
+      return compare(
+        'a page of events',
+        Array.isArray(page.events) ? 'a page of events' : 'no page of events',
+      );
     },
   },
   {

@@ -48,7 +48,13 @@ describe('keystore', () => {
   it('reads what it wrote, with leading zeros', () => {
     const text = encryptKeystore('0x00ab', 'päss word', 1024);
     expect(BigInt(decryptKeystore(text, 'päss word', 'a.json'))).toBe(0xabn);
-    expect(text).not.toContain('ab"');
+  });
+
+  it('holds no key in the open', () => {
+    const text = encryptKeystore(KEY, 'right', 1024);
+    expect(text).not.toContain(KEY.slice(2));
+    const { crypto } = JSON.parse(text) as { crypto: { ciphertext: string } };
+    expect(crypto.ciphertext).toMatch(/^[0-9a-f]{64}$/);
   });
 
   it('says what is wrong without showing the password', () => {

@@ -144,7 +144,7 @@ export async function readPassword(question: string, variable: string): Promise<
       help: HELP.accounts,
     });
   }
-  const answer = known ?? (await askPassword({ message: question }));
+  const answer = known || (await askPassword({ message: question }));
   if (isCancel(answer)) throw new CiroError('Stopped: no password.', { help: HELP.accounts });
   redactor.add(answer);
   return answer;
