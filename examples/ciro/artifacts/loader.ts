@@ -83,6 +83,11 @@ export function openArtifacts(configured?: string): ArtifactSet {
   const folder = named
     ? path.resolve(process.env.CIRO_ARTIFACTS ? process.cwd() : ROOT, named)
     : PUBLISHED_ARTIFACTS;
+  return openFolder(folder);
+}
+
+/** Opens exactly this folder with compiled classes. @param folder absolute path */
+export function openFolder(folder: string): ArtifactSet {
   if (!existsSync(folder)) {
     throw new CiroError(`There is no folder with compiled classes at ${shown(folder)}.`, {
       fix: 'Run "npm run contracts", or set CIRO_ARTIFACTS to the target/dev folder of your own build.',

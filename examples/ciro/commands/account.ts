@@ -1,5 +1,7 @@
 import { Account, hash } from 'starknet';
 import { type Node, connect, providerOf } from '../chain/node.ts';
+import { sleep } from '../chain/rpc.ts';
+import { maxFeeOf } from '../chain/transactions.ts';
 import type { Environment } from '../config/resolve.ts';
 import { checkKey, confirmMainnet } from '../deploy/guards.ts';
 import { CiroError } from '../lib/errors.ts';
@@ -55,12 +57,7 @@ export const account: CiroCommand = {
       tip: environment.tip,
       skipValidate: true,
     });
-    const atMost =
-      Object.values(resourceBounds).reduce(
-        (sum, bound) => sum + bound.max_amount * bound.max_price_per_unit,
-        0n,
-      ) +
-      environment.tip * resourceBounds.l2_gas.max_amount;
+    const atMost = maxFeeOf({ bounds: resourceBounds, tip: environment.tip });
     out.line(`Its deployment costs at most ${formatAmount(atMost, 'STRK', 6)}.`);
     if (options.deploy !== true) {
       out.line('It is not deployed. Send STRK to this address, then add --deploy.');
@@ -131,6 +128,6 @@ async function waitUntilThere(
         fix: 'Run the same command again: it looks at the chain before it sends anything.',
         help: HELP.accounts,
       });
-    await new Promise((resolve) => setTimeout(resolve, poll * 1000));
+    await sleep(poll * 1000);
   }
 }

@@ -9,7 +9,6 @@ import type { Rows } from './table.ts';
 
 const REGISTER = selector('register_worker');
 const RESULT = selector('submit_job_result');
-const AI_JOB = selector('submit_ai_job');
 /** Positions in the felts of JobDetails. */
 const [WORKER, STATE, PAYMENT, CREATED] = [4, 5, 6, 8] as const;
 const [QUEUED, PROCESSING, COMPLETED] = [0n, 1n, 2n] as const;
@@ -32,9 +31,6 @@ export async function callFacts(node: Node, manager: string, range: EventRange):
   }
   return facts;
 }
-
-/** Names of calls that this module looks at, for tests. */
-export const CALLS_READ = { REGISTER, RESULT, AI_JOB };
 
 /** Reads the record of each worker id that was found. */
 export function jobWorkerRows(

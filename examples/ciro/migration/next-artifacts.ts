@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type ArtifactSet, openArtifacts } from '../artifacts/loader.ts';
+import { type ArtifactSet, openFolder } from '../artifacts/loader.ts';
 import { ROOT } from '../lib/paths.ts';
 
 /** Compiled classes of the next family. */
@@ -7,11 +7,5 @@ export const NEXT_ARTIFACTS = path.join(ROOT, 'examples', 'contracts', 'artifact
 
 /** Opens the classes of the next family, or those in `folder`. CIRO_ARTIFACTS names the published classes, so it is left aside. */
 export function openNextArtifacts(folder: unknown): ArtifactSet {
-  const published = process.env.CIRO_ARTIFACTS;
-  delete process.env.CIRO_ARTIFACTS;
-  try {
-    return openArtifacts(typeof folder === 'string' ? path.resolve(folder) : NEXT_ARTIFACTS);
-  } finally {
-    if (published !== undefined) process.env.CIRO_ARTIFACTS = published;
-  }
+  return openFolder(typeof folder === 'string' ? path.resolve(folder) : NEXT_ARTIFACTS);
 }
