@@ -1,7 +1,8 @@
 import { hasSample, sampleFile } from '../../examples/knowledge/capture.ts';
 import type { Provocation, Step } from '../../examples/knowledge/provocations/schema.ts';
 import type { ErrorRecord, Surface } from '../../examples/knowledge/schema.ts';
-import { code, facts, frontMatter, list, prose } from './markdown.ts';
+import { code, facts, frontMatter, list, prose, proseWithNames } from './markdown.ts';
+import { nextRaises } from './next-messages.ts';
 
 const SEEN: Record<Surface, string> = {
   call: 'plain calls (JSON-RPC error 40)',
@@ -33,6 +34,14 @@ const FROM: Record<ErrorRecord['origin'], string> = {
 const shown = (text: string): string =>
   text.replaceAll('{n}', 'N').replaceAll('{hex}', '0x…').replaceAll('{any}', '…');
 
+const family = (record: ErrorRecord): string =>
+  nextRaises(record)
+    ? 'published contracts, as described above; the next family raises it too'
+    : 'published contracts';
+
+/** What search engines and previews show: the answer, as far as one sentence goes. */
+const firstSentence = (text: string): string => shown(text).split(/(?<=[.!?])\s+(?=[A-Z])/)[0] ?? text;
+
 function messageRows(record: ErrorRecord): [string, string][] {
   const functions = record.functions.filter((name) => /^\w+\.\w+$/.test(name));
   const rows: [string, string | undefined][] = [
@@ -51,7 +60,7 @@ function messageRows(record: ErrorRecord): [string, string][] {
       record.felts.length > 0 ? record.felts.map(code).join(' ') : undefined,
     ],
     ['Comes from', FROM[record.origin]],
-    ['Family', record.origin === 'contract' ? 'published contracts' : undefined],
+    ['Family', record.origin === 'contract' ? family(record) : undefined],
     ['Seen in', list(record.surfaces.map((surface) => SEEN[surface]))],
     [
       'Contracts',
@@ -103,18 +112,17 @@ export function errorPage(
   return [
     frontMatter({
       title: shown(record.title),
-      description: `Find out why you see “${shown(record.text).slice(0, 110)}” and what to do about it.`,
+      description: `“${shown(record.text).slice(0, 110)}”: ${firstSentence(record.cause)}`,
       displayed_sidebar: 'troubleshooting',
       in_sidebar: false,
       contracts: record.contracts.filter((name) => name !== 'any'),
     }),
-    `Find out why you see ${code(shown(record.text))}, and what to do about it.`,
-    `## Cause\n\n${prose(record.cause)}`,
-    `## Fix\n\n${prose(record.fix)}`,
+    `## Cause\n\n${proseWithNames(record.cause)}`,
+    `## Fix\n\n${proseWithNames(record.fix)}`,
     ...(record.repaired
       ? [`A program that does it right:\n\n${unsearched(`\`\`\`ts file=${record.repaired}\n\`\`\``)}`]
       : []),
-    `## Prevention\n\n${prose(record.prevention)}`,
+    `## Prevention\n\n${proseWithNames(record.prevention)}`,
     `## What it looks like\n\n${hasSample(record.id) || typeof record.provoked === 'object' ? provocation(record, table) : 'No sample has been captured yet.'}`,
     `## Details\n\n${facts(messageRows(record))}`,
     ...(related.length > 0

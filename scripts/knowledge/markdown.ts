@@ -1,3 +1,14 @@
+/** A function, a field or a setting: it has an underscore, or arguments; a contract may stand before it. */
+const NAME = /((?<![\w./-])(?:\w+\.)?(?:\w*[A-Za-z0-9]_\w+(?:\([^()]*\))?|[a-z]\w+\([^()]*\)))/;
+
+/** Text of a record as Markdown, with the names of functions, fields and settings as code. */
+export function proseWithNames(text: string): string {
+  return text
+    .split(NAME)
+    .map((part, index) => (index % 2 === 0 ? prose(part) : code(part)))
+    .join('');
+}
+
 /** Text of a record as Markdown: signs that mean something there are escaped. */
 export function prose(text: string): string {
   return text.replace(/([\\`*_[\]<>{}|#])/g, '\\$1');
