@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { staleTables } from '../../scripts/knowledge/decoder-tables.ts';
@@ -7,6 +7,26 @@ import { OUTSIDE } from './provocations-outside/index.ts';
 
 const records = loadErrors();
 const facts = loadFacts();
+
+const CONTRACTS = fileURLToPath(new URL('../contracts/', import.meta.url));
+
+function publishedSources(): string {
+  const folder = `${CONTRACTS}published/src/`;
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.cairo'))
+    .map((file) => readFileSync(folder + file, 'utf8'))
+    .join('\n');
+}
+
+/** Every function of the published contracts as `name/number of arguments`. */
+function publishedFunctions(): Set<string> {
+  const { contracts } = JSON.parse(readFileSync(`${CONTRACTS}facts/contracts.json`, 'utf8')) as {
+    contracts: { functions: { name: string; inputs: unknown[] }[] }[];
+  };
+  return new Set(
+    contracts.flatMap(({ functions }) => functions.map(({ name, inputs }) => `${name}/${inputs.length}`)),
+  );
+}
 
 describe('coverage', () => {
   test('nothing in the facts is missing, and the felts agree', () => {
@@ -74,6 +94,36 @@ describe('references', () => {
   test('JSON-RPC codes are unique', () => {
     const codes = records.flatMap(({ rpcCode }) => (rpcCode === undefined ? [] : [rpcCode]));
     expect(new Set(codes).size).toBe(codes.length);
+  });
+});
+
+describe('names in what the contract records say', () => {
+  const texts = records
+    .filter(({ origin }) => origin === 'contract')
+    .flatMap(({ id, cause, fix, prevention }) =>
+      [cause, fix, prevention].map((text): [string, string] => [id, text]),
+    );
+
+  test('functions, fields and storage slots exist in the published contracts', () => {
+    const known = new Set(publishedSources().match(/\w+/g));
+    const unknown = texts.flatMap(([id, text]) =>
+      (text.match(/\w*[a-z0-9]_\w+/g) ?? [])
+        .filter((name) => !known.has(name))
+        .map((name) => `${id} ${name}`),
+    );
+    expect(unknown).toEqual([]);
+  });
+
+  test('functions have as many arguments as they are shown with', () => {
+    const functions = publishedFunctions();
+    const wrong = texts.flatMap(([id, text]) =>
+      [...text.matchAll(/\b([a-z]\w+)\(([^()]*)\)/g)]
+        .filter(
+          ([, name = '', shown = '']) => !functions.has(`${name}/${shown ? shown.split(',').length : 0}`),
+        )
+        .map(([call]) => `${id} ${call}`),
+    );
+    expect(wrong).toEqual([]);
   });
 });
 

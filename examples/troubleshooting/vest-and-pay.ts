@@ -70,10 +70,12 @@ const amount = BigInt(low!) + (BigInt(high!) << 128n);
 
 // #region pay
 const due = cairo.uint256(amount);
+// #region above-the-cap
 await send([
   call(env('CIRO_TOKEN'), 'approve', [owner.address, due]), // transfer refuses 10,000 CIRO and more
   call(env('CIRO_TOKEN'), 'transfer_from', [owner.address, env('BENEFICIARY_ADDRESS'), due]),
 ]);
+// #endregion above-the-cap
 const [received] = await provider.callContract({
   contractAddress: env('CIRO_TOKEN'),
   entrypoint: 'balance_of',

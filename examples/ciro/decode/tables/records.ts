@@ -25,7 +25,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['CIROToken'],
     cause: 'decrease_allowance was asked to take away more than the spender is still allowed to spend.',
-    fix: 'Read allowance(owner, spender) and subtract at most that amount, or call approve with the value that you want to end up with.',
+    fix: 'Read allowance(owner, spender) and subtract at most that amount, or call approve(spender, amount) with the value that you want to end up with.',
   },
   {
     id: 'CIRO-002',
@@ -35,7 +35,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['TreasuryTimelock'],
     cause: "The member has approved this timelock transaction. Proposing counts as the proposer's approval.",
-    fix: 'Let another member approve. An approval that was given to an id before that id was proposed also counts as given.',
+    fix: 'Let another member approve; get_transaction shows approvals and approval_threshold. An approval that was given to an id before that id was proposed blocks its member too and does not count (K3). If nobody else is left, propose the transaction again.',
   },
   {
     id: 'CIRO-003',
@@ -45,7 +45,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['GovernanceTreasury'],
     cause: 'The address that add_council_member should add is on the council.',
-    fix: 'Nothing needs to be done. Read is_council_member if you want to be sure.',
+    fix: 'Nothing needs to be done. Keep in mind that each member of the council can withdraw everything alone (G1).',
   },
   {
     id: 'CIRO-004',
@@ -55,7 +55,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['LinearVestingWithCliff'],
     cause: 'The linear schedule was revoked before.',
-    fix: 'Nothing needs to be done; get_vesting_schedule shows the state.',
+    fix: 'Nothing needs to be done; revoked in get_vesting_schedule is 1. If you have not paid what was vested, pay released_amount of the VestingRevoked event, because nothing was transferred (L4).',
   },
   {
     id: 'CIRO-005',
@@ -65,7 +65,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['MilestoneVesting'],
     cause: 'This verifier has approved this milestone.',
-    fix: 'Let another verifier approve, until min_verifiers is reached.',
+    fix: 'Let another verifier call verify_milestone(schedule_id, milestone_id, true), until min_verifiers have approved. If there are fewer verifiers than that, the owner adds one with add_verifier(verifier) (M3).',
   },
   {
     id: 'CIRO-006',
@@ -75,8 +75,8 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['CIROToken', 'GovernanceTreasury'],
     cause:
-      'The address has voted on this proposal. In GovernanceTreasury a vote with 0 power uses up the vote as well.',
-    fix: "There is nothing to repeat; a vote can't be changed. Other addresses can still vote.",
+      'The address has voted on this proposal. A vote with 0 power uses up the vote as well, in CIROToken and in GovernanceTreasury.',
+    fix: "There is nothing to repeat; a vote can't be changed, and what you named as voting_power stays. Other addresses can still vote.",
   },
   {
     id: 'CIRO-007',
@@ -86,8 +86,8 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'byte_array',
     contracts: ['CDCPool'],
     cause:
-      'stake or increase_stake got less than min_stake. Every call has to reach the minimum, also when there is a stake already.',
-    fix: "Stake at least min_stake base units in one call. In the published pool the call then fails later, because stake records can't be read; only the next family can stake.",
+      'stake or increase_stake got less than min_stake. Every call has to reach the minimum, also when there is a stake already (P6).',
+    fix: "Nobody can stake in the published pool, whatever the amount, because stake records can't be read (P1). In the next family stake at least min_stake base units in one call (1 CIRO is 10^18).",
   },
   {
     id: 'CIRO-008',
@@ -97,7 +97,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['LinearVestingWithCliff', 'MilestoneVesting', 'BurnManager'],
     cause: 'The amount of a vesting schedule, a burn schedule or an emergency burn is 0.',
-    fix: 'Pass an amount above 0, in base units.',
+    fix: 'Pass an amount above 0, in base units (1 CIRO is 10^18). None of these contracts moves a token, so send no CIRO to them (X4).',
   },
   {
     id: 'CIRO-009',
@@ -107,7 +107,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['CIROToken'],
     cause: 'batch_transfer got lists of recipients and amounts that differ in length.',
-    fix: 'Pass as many amounts as recipients. The published batch_transfer then still fails for any non-empty list, so send the transfers as one multicall of your account instead.',
+    fix: 'Send the transfers as one multicall of your account instead, each below 10,000 CIRO. With lists of equal length the published batch_transfer still fails for any non-empty list (T5).',
   },
   {
     id: 'CIRO-010',
@@ -117,7 +117,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['CIROToken'],
     cause:
-      'batch_transfer compares the number of recipients with a limit that the published contract never sets, so it is 0 and every non-empty batch is too large.',
+      'batch_transfer compares the number of recipients with a limit that the published contract never sets. It is 0, so every non-empty batch is too large (T5).',
     fix: 'Put several transfer calls into one multicall of the account; each of them has to stay below 10,000 CIRO. Nothing in the contract can raise the limit.',
   },
   {
@@ -148,8 +148,8 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'byte_array',
     contracts: ['JobManager', 'CDCPool'],
     cause:
-      'JobManager or CDCPool is paused, so no jobs are submitted or assigned, or no workers registered. As a byte array the text does not come from the token.',
-    fix: 'The admin calls unpause on JobManager or resume_contract on CDCPool. Look at the failing address to see which one it is.',
+      'JobManager or CDCPool is paused. JobManager then submits and assigns no jobs; CDCPool registers no workers and takes no stakes. As a byte array the text does not come from the token.',
+    fix: 'Look at the failing address to see which one it is, and ask its admin why. When the reason is gone, the admin calls unpause on JobManager or resume_contract on CDCPool. Results, payouts and reward claims go on during the pause (J10, P22).',
   },
   {
     id: 'CIRO-014',
@@ -159,8 +159,8 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['CIROToken'],
     cause:
-      "CIROToken is paused. Every payout of JobManager, CDCPool and GovernanceTreasury fails with the token's text as long as it is.",
-    fix: 'The owner calls unpause on CIROToken. Then repeat the call; nothing was lost.',
+      "CIROToken is paused. Every payout of JobManager, CDCPool and GovernanceTreasury fails with the token's text as long as it is, also their withdrawals.",
+    fix: "Ask the token's owner why. Pausing the token is the only stop for a drain of JobManager or CDCPool (J2, P2), and unpausing lets it go on; then unpause, withdraw and pause again in one transaction. When the reason is gone, the owner calls unpause, and you repeat the call. Voting periods have run on.",
   },
   {
     id: 'CIRO-015',
@@ -175,8 +175,9 @@ export const RECORDS: readonly Entry[] = [
       'BurnManager',
       'TreasuryTimelock',
     ],
-    cause: 'A treasury, vesting, burn or timelock contract is paused.',
-    fix: "The owner calls unpause on the vesting or burn contract; the admin or an emergency member calls emergency_unpause on TreasuryTimelock. GovernanceTreasury can't be opened again once an Emergency proposal was executed.",
+    cause:
+      'A treasury, vesting, burn or timelock contract is paused. The address that failed tells which one.',
+    fix: "Ask why first. Then the owner calls unpause on the vesting or burn contract; the admin or an emergency member calls emergency_unpause on TreasuryTimelock. GovernanceTreasury can't be opened again once an Emergency proposal was executed (G3). Proposals that won can still be executed there, and a council member can take the CIRO out with emergency_withdraw(token, amount), below 10,000 CIRO a call, for a new treasury.",
   },
   {
     id: 'CIRO-016',
@@ -185,8 +186,9 @@ export const RECORDS: readonly Entry[] = [
     text: 'Cooldown period active',
     encoding: 'short_string',
     contracts: ['BurnManager'],
-    cause: 'The last buyback is less than cooldown_period seconds old. The first call compares with time 0.',
-    fix: 'Wait, or let the owner shorten the period with update_buyback_config.',
+    cause:
+      'The last buyback is less than cooldown_period seconds old. Before the first one the contract compares with time 0, so only a devnet with an early clock refuses it.',
+    fix: 'Wait until the block time of the last BuybackExecuted event plus cooldown_period, then send execute_buyback_burn again. As the owner you can also lower cooldown_period with update_buyback_config, which sets all four fields (treasury_allocation, price_threshold, max_slippage, cooldown_period).',
   },
   {
     id: 'CIRO-017',
@@ -196,7 +198,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['MilestoneVesting'],
     cause: 'The deadline of a milestone is not later than the block time. It is in seconds.',
-    fix: 'Use deadlines that are later than the time of the block that will include the transaction.',
+    fix: 'Use deadlines that are later than the time of the block that will include the transaction. Each milestone is description, amount, deadline, and its deadline can never be extended.',
   },
   {
     id: 'CIRO-018',
@@ -205,8 +207,8 @@ export const RECORDS: readonly Entry[] = [
     text: 'ETH amount must be positive',
     encoding: 'short_string',
     contracts: ['BurnManager'],
-    cause: 'execute_buyback_burn got 0 as eth_amount.',
-    fix: 'Pass an amount above 0. The published contract swaps nothing; the number is only booked.',
+    cause: 'execute_buyback_burn got 0 as eth_amount, its first argument.',
+    fix: 'Call execute_buyback_burn(eth_amount, expected_tokens) with both above 0. The published contract swaps nothing, so eth_amount is only written into the event, and expected_tokens is booked as burned (B5).',
   },
   {
     id: 'CIRO-019',
@@ -215,8 +217,8 @@ export const RECORDS: readonly Entry[] = [
     text: 'Expected tokens > 0',
     encoding: 'short_string',
     contracts: ['BurnManager'],
-    cause: 'execute_buyback_burn got 0 as expected_tokens.',
-    fix: 'Pass an amount above 0.',
+    cause: 'execute_buyback_burn got 0 as expected_tokens, its second argument.',
+    fix: 'Call execute_buyback_burn(eth_amount, expected_tokens) with both above 0. The contract books expected_tokens as burned and burns nothing (B1, B5).',
   },
   {
     id: 'CIRO-020',
@@ -226,7 +228,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'byte_array',
     contracts: ['JobManager'],
     cause: 'update_config was called with platform_fee_bps above 1000 basis points.',
-    fix: 'Pass at most 1000 (10%). 250 means 2.5%.',
+    fix: "Call update_config('platform_fee_bps', value) with at most 1000 (10%). 250 means 2.5%. A value above 65535 gives another error, because it does not fit u16 (J13).",
   },
   {
     id: 'CIRO-021',
@@ -236,8 +238,8 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['CIROToken'],
     cause:
-      'The owner called emergency_governance_pause and nobody has called resume_governance since. The pause does not run out by itself.',
-    fix: 'The owner calls resume_governance. Proposals can still be created and executed while only voting is paused.',
+      'The owner called emergency_governance_pause and nobody has called resume_governance since. The pause does not run out by itself, whatever its duration says (T18).',
+    fix: 'The owner calls resume_governance, then the vote is sent again. Voting periods run on during a pause, so read voting_end of the proposal first. Proposals can still be created and executed.',
   },
   {
     id: 'CIRO-022',
@@ -247,8 +249,8 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['CIROToken'],
     cause:
-      'The last governance pause is less than 86,400 seconds old. On a devnet the same text appears when the block time itself is below 86,400.',
-    fix: 'Wait until 24 hours have passed since the last pause. On a devnet, start it with a realistic start time or move the clock forward.',
+      'The last governance pause is less than 86,400 seconds old. On a devnet the same text appears when the block time itself is below 86,400 (X13).',
+    fix: 'Read the storage slot governance_paused first. If it is 1, voting is still paused and there is nothing to do, because the pause does not end by itself (T18). Otherwise wait until 24 hours after the block time of the last GovernancePaused event. On a devnet move the clock forward.',
   },
   {
     id: 'CIRO-023',
@@ -258,8 +260,8 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['CIROToken'],
     cause:
-      "The account or contract that calls transfer_from may spend less of the holder's tokens than it tried to. CDCPool staking shows it when the worker did not approve the pool.",
-    fix: 'The holder calls approve(spender, amount) with the amount in base units (1 CIRO is 10^18), then the call is repeated. Put both into one multicall.',
+      "The account or contract that calls transfer_from may spend less of the holder's tokens than it tried to. In stake and increase_stake of CDCPool it means that the worker did not approve the pool.",
+    fix: 'The holder calls approve(spender, amount) with the amount in base units (1 CIRO is 10^18). If the spender is another account, it repeats transfer_from(sender, recipient, amount) afterwards. If it is a contract that you call, put approve and that call into one multicall, so that no allowance is left when the call fails. Staking in the published pool fails all the same (P1).',
   },
   {
     id: 'CIRO-024',
@@ -270,7 +272,7 @@ export const RECORDS: readonly Entry[] = [
     contracts: ['TreasuryTimelock'],
     cause:
       'The timelock transaction has fewer approvals than the threshold that was stored with it. A later change of the threshold does not apply to it.',
-    fix: 'Collect approvals of further members up to approval_threshold of that transaction, then execute.',
+    fix: 'Collect approve_transaction(tx_id) of further members up to approval_threshold of that transaction, then execute. If fewer different members exist (members that were listed twice count twice, K4), the admin lowers the threshold with update_threshold, and the transaction is proposed again. Executing makes no call in the published contract (K1).',
   },
   {
     id: 'CIRO-025',
@@ -280,8 +282,8 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['CIROToken'],
     cause:
-      'The debited address holds less than the amount. For a payout that address is the paying contract (JobManager, CDCPool or GovernanceTreasury), not you. execute_large_transfer takes the amount a second time, so it fails for senders who hold it only once.',
-    fix: 'Read balance_of of the address that is debited and fund it in pieces below 10,000 CIRO. For a job payout put the transfer to JobManager and distribute_rewards into one transaction. Leave the large-transfer queue alone.',
+      'The debited address holds less than the amount. For a payout that address is the paying contract (JobManager, CDCPool or GovernanceTreasury), not you. execute_large_transfer debits the sender a second time (T3), and emergency_withdraw of the token debits its owner.',
+    fix: "For your own transfer, fund your account. For a job or a treasury proposal, send the missing CIRO to the contract and call distribute_rewards or execute_proposal in one transaction, with transfers below 10,000 CIRO. For claim_rewards don't fund CDCPool, where anyone can take it (P2); pay the worker with a transfer. For execute_large_transfer don't put the amount back into the sender's account, where anyone can then have it debited again, unless the recipient shall get it.",
   },
   {
     id: 'CIRO-026',
@@ -291,7 +293,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['GovernanceTreasury'],
     cause:
-      'transfer_funds compares the amount with a counter that the published treasury never raises, so every amount above 0 is too much.',
+      'transfer_funds compares the amount with a counter that the published treasury never raises, so every amount above 0 is too much (G2). The CIRO balance of the treasury does not matter.',
     fix: 'Pay with a Treasury proposal instead, below 10,000 CIRO each. No deposit function exists that would raise the counter.',
   },
   {
@@ -302,8 +304,8 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'byte_array',
     contracts: ['CDCPool'],
     cause:
-      "request_unstake or delegate_stake asked for more than the recorded stake. In the published pool the stake record fails to be read first, so this text can't appear there.",
-    fix: 'Read the stake and ask for no more. With the published class expect the unreadable enum instead.',
+      'request_unstake or delegate_stake asked for more than the recorded stake. In the published pool reading the record fails first (P1), so this text comes from the next family.',
+    fix: 'Read get_stake_info(worker) and ask for no more than its amount, less what you have delegated or requested already. With the published class you see the unreadable enum instead, and nobody has a stake.',
   },
   {
     id: 'CIRO-028',
@@ -313,7 +315,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['CIROToken'],
     cause: "burn_from_revenue, or the burn inside collect_job_fee, exceeds the token's supply counter.",
-    fix: 'Burn at most total_supply. A number that is far too large usually comes from swapped low and high halves of the u256.',
+    fix: 'Burn at most total_supply; a number that is far too large usually comes from swapped low and high halves of the u256. burn_from_revenue lowers that counter only and takes tokens from nobody (T9).',
   },
   {
     id: 'CIRO-029',
@@ -324,7 +326,7 @@ export const RECORDS: readonly Entry[] = [
     contracts: ['CIROToken', 'GovernanceTreasury'],
     cause:
       'The address holds too little CIRO for this proposal type or threshold, or the vote names more power than it has. Staked and vesting tokens do not count.',
-    fix: 'Read get_voting_power of the token, or balance_of for GovernanceTreasury, and vote with no more than that. To propose, hold at least the threshold in the calling account.',
+    fix: 'Read get_voting_power(account) of the contract that refused, and vote with no more than that. To propose in CIROToken hold 50,000 CIRO for type 0, 250,000 for type 1 and create_proposal, 1,000,000 for type 2, 5,000,000 for type 3 and 100,000 for any other type (T16). In GovernanceTreasury hold proposal_threshold.',
   },
   {
     id: 'CIRO-030',
@@ -333,8 +335,8 @@ export const RECORDS: readonly Entry[] = [
     text: 'Invalid allocation',
     encoding: 'short_string',
     contracts: ['BurnManager'],
-    cause: 'treasury_allocation is above 10,000 basis points.',
-    fix: 'Use at most 10000, which is 100%.',
+    cause: 'treasury_allocation in update_buyback_config is above 10,000 basis points.',
+    fix: 'Use at most 10000, which is 100%. It is the first of the four fields (treasury_allocation, price_threshold, max_slippage, cooldown_period), and all four are replaced. Nothing uses the value afterwards (B5).',
   },
   {
     id: 'CIRO-031',
@@ -353,8 +355,8 @@ export const RECORDS: readonly Entry[] = [
     text: 'Invalid burn limits',
     encoding: 'short_string',
     contracts: ['BurnManager'],
-    cause: 'min_burn_amount is above max_burn_amount.',
-    fix: 'Keep the minimum at or below the maximum; check the order of the arguments.',
+    cause: 'min_burn_amount in update_revenue_config is above max_burn_amount.',
+    fix: 'Keep the minimum at or below the maximum, both in base units. The order of the fields is revenue_percentage, min_burn_amount, max_burn_amount, accumulation_period.',
   },
   {
     id: 'CIRO-033',
@@ -384,8 +386,9 @@ export const RECORDS: readonly Entry[] = [
     text: 'Invalid max reward',
     encoding: 'byte_array',
     contracts: ['JobManager'],
-    cause: 'job_spec.max_reward is 0.',
-    fix: 'Set max_reward to the payment or more, in base units. The contract compares it with nothing else.',
+    cause:
+      'job_spec.max_reward is 0. It is the sixth field of the job specification, after verification_method.',
+    fix: 'Set max_reward to the payment or more, in base units (1 CIRO is 10^18). The contract compares it with nothing else.',
   },
   {
     id: 'CIRO-036',
@@ -395,7 +398,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['MilestoneVesting'],
     cause: 'The milestone id is not below the number of milestones of the schedule. Ids start at 0.',
-    fix: 'Use 0 to milestone_count minus 1.',
+    fix: 'Use 0 to milestone_count minus 1, which get_milestone_vesting_schedule shows.',
   },
   {
     id: 'CIRO-037',
@@ -405,7 +408,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'byte_array',
     contracts: ['JobManager'],
     cause: 'The model id does not fit a felt, usually because the two halves of the u256 were swapped.',
-    fix: 'Use the id that register_model returned (see the ModelRegistered event) and let the ABI encode it.',
+    fix: 'Use the id of the ModelRegistered event of register_model, or 0 for a job without a model. Let the ABI encode it; it takes two felts, low then high.',
   },
   {
     id: 'CIRO-038',
@@ -415,7 +418,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['LinearVestingWithCliff'],
     cause: 'transfer_vesting_schedule was called with address 0.',
-    fix: "Pass the new beneficiary's address.",
+    fix: 'Call transfer_vesting_schedule(schedule_id, new_beneficiary) with the address of the new beneficiary. Only that account can hand it on, so check that its key works.',
   },
   {
     id: 'CIRO-039',
@@ -425,7 +428,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['LinearVestingWithCliff', 'MilestoneVesting', 'BurnManager'],
     cause: 'transfer_ownership was called with address 0.',
-    fix: "Pass the new owner's address. The transfer takes effect at once, in one step.",
+    fix: 'Call transfer_ownership(new_owner) with the address of the new owner. It takes effect at once, in one step, and the old owner is no creator, verifier or burner any more.',
   },
   {
     id: 'CIRO-040',
@@ -434,8 +437,8 @@ export const RECORDS: readonly Entry[] = [
     text: 'Invalid percentage',
     encoding: 'short_string',
     contracts: ['BurnManager'],
-    cause: 'revenue_percentage is above 10,000 basis points.',
-    fix: 'Use at most 10000, which is 100%.',
+    cause: 'revenue_percentage in update_revenue_config is above 10,000 basis points.',
+    fix: 'Use at most 10000, which is 100%. It is the first field, before min_burn_amount, max_burn_amount and accumulation_period.',
   },
   {
     id: 'CIRO-041',
@@ -445,7 +448,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['GovernanceTreasury'],
     cause: 'The treasury proposal was executed or cancelled before; both are final.',
-    fix: 'Read get_proposal. If the purpose remains, make a new proposal.',
+    fix: "Read executed and cancelled in get_proposal. If it was executed, don't pay a second time. If it was cancelled and the purpose remains, make a new proposal.",
   },
   {
     id: 'CIRO-042',
@@ -454,8 +457,8 @@ export const RECORDS: readonly Entry[] = [
     text: 'Invalid slippage',
     encoding: 'short_string',
     contracts: ['BurnManager'],
-    cause: 'max_slippage is above 1,000 basis points (10%).',
-    fix: 'Use at most 1000. The published contract swaps nothing, so the value has no other effect.',
+    cause: 'max_slippage in update_buyback_config is above 1,000 basis points (10%).',
+    fix: 'Use at most 1000. It is the third of the four fields, between price_threshold and cooldown_period. The published contract swaps nothing, so the value has no other effect (B5).',
   },
   {
     id: 'CIRO-043',
@@ -466,7 +469,7 @@ export const RECORDS: readonly Entry[] = [
     contracts: ['GovernanceTreasury', 'TreasuryTimelock'],
     cause:
       'The threshold is 0 or above the number of council or multisig members. In a constructor it is often a shifted argument, such as a missing array length.',
-    fix: 'Use 1 to the number of members. In constructor calldata the array comes as its length and then the addresses, followed by the threshold.',
+    fix: 'Use 1 to the number of members. In constructor calldata the array comes as its length and then the addresses, followed by the threshold. In update_threshold the members of that moment count. Members that are listed twice are counted twice, so a threshold above the distinct ones can never be met (K4, G7).',
   },
   {
     id: 'CIRO-044',
@@ -476,7 +479,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['BurnManager'],
     cause: 'end_time of a burn schedule is not after start_time.',
-    fix: 'Pass times in seconds, the end after the start.',
+    fix: 'Pass both as block times in seconds, the end after the start. The arguments are create_burn_schedule(total_amount, burn_rate, period_duration, start_time, end_time, schedule_type).',
   },
   {
     id: 'CIRO-045',
@@ -486,7 +489,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['TreasuryTimelock'],
     cause: 'The timelock transaction was executed or cancelled before; both are final.',
-    fix: 'Read get_transaction. If the purpose remains, propose it again.',
+    fix: 'Read executed and cancelled in get_transaction(tx_id). If the purpose remains, propose it again; it needs all approvals and the whole delay once more.',
   },
   {
     id: 'CIRO-046',
@@ -496,8 +499,8 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'byte_array',
     contracts: ['JobManager'],
     cause:
-      'assign_job_to_worker was called for a job that is not Queued; it was assigned before or is completed. There is no way to assign a job again.',
-    fix: 'Read get_job_state and assign only jobs in state Queued (0). A job with the wrong worker has to be submitted once more.',
+      'assign_job_to_worker was called for a job that is not Queued. It was assigned before or is completed, and the published contract never assigns a job again (J9).',
+    fix: 'Read get_job_state and assign only jobs in state Queued (0). If the wrong worker has the job, submit it once more and assign the new id. The old job stays payable as soon as its worker reports, so keep no CIRO in JobManager (J2).',
   },
   {
     id: 'CIRO-047',
@@ -507,7 +510,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'byte_array',
     contracts: ['JobManager'],
     cause: 'distribute_rewards was called for a job without a result.',
-    fix: 'Wait for the JobCompleted event, or read get_job_state until it says Completed (2), then pay.',
+    fix: 'Wait for the JobCompleted event, or read get_job_state until it says Completed (2). Then transfer the payment to JobManager and call distribute_rewards(job_id) in one transaction. If you have sent CIRO already, the admin takes it back with emergency_withdraw(token, amount), which pays the treasury.',
   },
   {
     id: 'CIRO-048',
@@ -517,7 +520,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'byte_array',
     contracts: ['JobManager'],
     cause: 'submit_job_result came for a job that was not assigned yet or has a result already.',
-    fix: 'Read get_job_state. Queued (0) means that the admin has to assign it first; Completed (2) means that the result is there.',
+    fix: "Read get_job_state. Queued (0) means that the admin has to assign it first. Completed (2) means that the result is there; it can't be replaced.",
   },
   {
     id: 'CIRO-049',
@@ -547,7 +550,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['MilestoneVesting'],
     cause: 'Evidence or a verification came for a milestone that is complete.',
-    fix: 'Go on with release_milestone_tokens. Release it once only, because the published contract allows it again and again.',
+    fix: 'Go on with release_milestone_tokens(schedule_id, milestone_id), once. The published contract allows it again and again (M1) and pays nothing (X4), so pay target_amount once yourself.',
   },
   {
     id: 'CIRO-052',
@@ -567,7 +570,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['MilestoneVesting'],
     cause: "The beneficiary submitted after the milestone's deadline. Deadlines can't be extended.",
-    fix: 'The owner creates a new schedule for what is left.',
+    fix: "The owner creates a new schedule with the missed milestone's amount and a later deadline. The old schedule can't be cancelled (M6), and its other milestones go on. What was submitted in time can still be verified.",
   },
   {
     id: 'CIRO-054',
@@ -577,7 +580,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['MilestoneVesting'],
     cause: 'The milestone that should be released has too few approvals, or does not exist.',
-    fix: "Collect min_verifiers approvals first. Without required verification the beneficiary's submission completes it.",
+    fix: 'Let min_verifiers verifiers call verify_milestone(schedule_id, milestone_id, true). Without required verification the submission of the beneficiary completes it. Ids count from 0. A release books only and pays nothing (X4).',
   },
   {
     id: 'CIRO-055',
@@ -598,7 +601,7 @@ export const RECORDS: readonly Entry[] = [
     contracts: ['MilestoneVesting'],
     cause:
       'The evidence hash of the milestone is 0, because nothing was submitted, a 0 was submitted or the milestone does not exist.',
-    fix: 'The beneficiary calls submit_milestone_completion with a hash that is not 0; then verifiers approve.',
+    fix: 'The beneficiary calls submit_milestone_completion(schedule_id, milestone_id, evidence_hash) with a hash that is not 0, before the deadline; then verifiers approve.',
   },
   {
     id: 'CIRO-057',
@@ -619,8 +622,8 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['LinearVestingWithCliff'],
     cause:
-      'Nothing is releasable yet. Until the cliff ends, and exactly at its end, that is 0; the line starts there.',
-    fix: 'Read get_releasable_amount and wait until it is above 0. An unknown id asked by the owner gives the same text.',
+      'Nothing is releasable at this moment. The cliff is not over (exactly at its end it is 0 too, because the line starts there, L7), or everything was released before.',
+    fix: 'Read get_vesting_schedule. If released_amount equals total_amount, all was booked and waiting does not help. Otherwise wait until get_releasable_amount is above 0. An unknown id asked by the owner gives the same text. A release books only; pay the amount yourself (X4).',
   },
   {
     id: 'CIRO-059',
@@ -630,7 +633,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['CIROToken'],
     cause: 'initiate_large_transfer accepts only amounts of 10,000 CIRO or more.',
-    fix: 'Send smaller amounts with transfer. Do not use the queue for larger ones either, because the published contract debits the sender twice; use approve and transfer_from.',
+    fix: 'Send the amount with transfer(recipient, amount). Do not use the queue for larger amounts either, because the published contract debits the sender twice (T3); approve your own account and call transfer_from, both in one multicall.',
   },
   {
     id: 'CIRO-060',
@@ -651,7 +654,7 @@ export const RECORDS: readonly Entry[] = [
     contracts: ['JobManager'],
     cause:
       'The result was sent from another address than the one that was bound to the worker id when the job was assigned.',
-    fix: "Send submit_job_result from the worker's registered account. get_job_details shows the address.",
+    fix: "Read worker in get_job_details and send submit_job_result from that account. If it is a stranger's, somebody took the worker id over before the assignment (J7). This job can't be assigned again (J9), so submit a new one, and never fund the old one.",
   },
   {
     id: 'CIRO-062',
@@ -662,7 +665,7 @@ export const RECORDS: readonly Entry[] = [
     contracts: ['JobManager'],
     cause:
       'The caller is not the admin of JobManager. register_worker also accepts the worker address itself, and nobody else.',
-    fix: "Send from the admin set at deployment, or, for register_worker, from the address that is registered. The admin can't be changed.",
+    fix: "Send from the admin set at deployment, or, for register_worker(worker_id, worker_address), from the address that is registered. The admin's address is in the storage slot admin and can't be changed (X5).",
   },
   {
     id: 'CIRO-063',
@@ -672,8 +675,8 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['LinearVestingWithCliff', 'MilestoneVesting', 'BurnManager'],
     cause:
-      'The caller is neither the owner nor the party that is named for this step (beneficiary, authorized burner). An unknown schedule id gives the same text in LinearVestingWithCliff.',
-    fix: 'Check the id, then send from the beneficiary, the burner or the owner.',
+      'The caller is neither the owner nor the party that is named for this step, which is the beneficiary for a release and an authorized burner for a scheduled burn. An unknown schedule id gives the same text in a release.',
+    fix: 'Read the schedule by its id, then send from its beneficiary or from the owner. For a burn the owner calls authorize_burner(burner) first. A release books only and pays nothing (X4).',
   },
   {
     id: 'CIRO-064',
@@ -684,7 +687,7 @@ export const RECORDS: readonly Entry[] = [
     contracts: ['LinearVestingWithCliff'],
     cause:
       'The caller may not create linear schedules. After transfer_ownership the old owner is no creator any more.',
-    fix: "The owner calls authorize_creator with the caller's address.",
+    fix: "The owner calls authorize_creator(creator) with the caller's address, or creates the schedule itself.",
   },
   {
     id: 'CIRO-065',
@@ -694,8 +697,8 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['BurnManager'],
     cause:
-      'execute_revenue_burn is only for addresses that were added as revenue sources; the owner is not one by itself.',
-    fix: "The owner calls add_revenue_source with the caller's address, also for its own.",
+      'The caller of execute_revenue_burn was not added as a revenue source. The owner is not one by itself (B2).',
+    fix: 'The owner calls add_revenue_source(source) with the address of the caller, also for its own. Then send the burn again.',
   },
   {
     id: 'CIRO-066',
@@ -705,7 +708,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['MilestoneVesting'],
     cause: 'The caller is not a verifier of MilestoneVesting.',
-    fix: "The owner calls add_verifier with the caller's address.",
+    fix: "The owner calls add_verifier(verifier) with the caller's address. The owner is a verifier from the start, and a new owner becomes one.",
   },
   {
     id: 'CIRO-067',
@@ -714,7 +717,8 @@ export const RECORDS: readonly Entry[] = [
     text: 'Not beneficiary',
     encoding: 'short_string',
     contracts: ['LinearVestingWithCliff'],
-    cause: "transfer_vesting_schedule was called by somebody other than the schedule's present beneficiary.",
+    cause:
+      "transfer_vesting_schedule was called by somebody other than the schedule's present beneficiary, the owner included, or the id is unknown.",
     fix: 'Send from the beneficiary that get_vesting_schedule shows.',
   },
   {
@@ -725,8 +729,8 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['CIROToken', 'GovernanceTreasury'],
     cause:
-      "An emergency function was called by somebody without that right. In CIROToken only the owner has it, because its council can't be filled; in GovernanceTreasury each council member has it.",
-    fix: "Send from the token's owner, or from a council member of the treasury.",
+      "An emergency function was called by somebody without that right. In CIROToken only the owner has it, because its council can't be filled (T12); in GovernanceTreasury each council member has it.",
+    fix: "Send from the token's owner, or from a council member of the treasury. Don't call emergency_withdraw of the token at all, because it sends the owner's CIRO to address 0 (T12).",
   },
   {
     id: 'CIRO-069',
@@ -735,8 +739,9 @@ export const RECORDS: readonly Entry[] = [
     text: 'Not worker owner',
     encoding: 'byte_array',
     contracts: ['CDCPool'],
-    cause: 'The caller does not own the worker id, or the id does not exist.',
-    fix: 'Send from the account that registered the id; get_worker_by_owner gives the id of an account.',
+    cause:
+      'The caller does not own the worker id, or the id does not exist. Only the account that registered an id may update, deactivate or reactivate it, send its heartbeat, challenge a slash or claim its rewards.',
+    fix: "Call get_worker_by_owner(owner) with your account. The first felt of the answer is 0 when there is an id, and the second is the id. Send from that account, with that id; an id can't be handed over.",
   },
   {
     id: 'CIRO-070',
@@ -747,7 +752,7 @@ export const RECORDS: readonly Entry[] = [
     contracts: ['CIROToken'],
     cause:
       "collect_job_fee accepts one caller only, the JobManager address given to the token's constructor. With the placeholder 0x0 no caller exists.",
-    fix: 'There is none for a deployed token, because the address is fixed. The published JobManager never calls collect_job_fee, so nothing needs it; leave it out of your flow.',
+    fix: 'Leave collect_job_fee out of your flow. The published JobManager never calls it, nothing needs it, and for the right caller the burn in it fails as well (T8). The address of a deployed token is fixed (X6).',
   },
   {
     id: 'CIRO-071',
@@ -758,7 +763,7 @@ export const RECORDS: readonly Entry[] = [
     contracts: ['CIROToken'],
     cause:
       "pay_gas_fee accepts one caller only, the paymaster address given to the token's constructor. No paymaster contract exists, so this address should be 0x0.",
-    fix: 'Do not call pay_gas_fee. A paymaster that is an ordinary account could take any balance; if you set one at deployment, redeploy the token.',
+    fix: 'Leave pay_gas_fee out of your flow; wallets and transactions never need it. If you set an ordinary account as paymaster at deployment, it can take any balance without an approval (T10), so redeploy the token.',
   },
   {
     id: 'CIRO-072',
@@ -767,8 +772,9 @@ export const RECORDS: readonly Entry[] = [
     text: 'Only admin',
     encoding: 'byte_array',
     contracts: ['CDCPool'],
-    cause: 'A function for the admin of CDCPool was called by somebody else.',
-    fix: "Send from the admin set at deployment; the role can't be handed over. The same text as a short string comes from TreasuryTimelock.",
+    cause:
+      'A function for the admin of CDCPool was called by somebody else. It sets the minimum stake, the slash percentages or reward parameters, pauses, resumes or removes a worker.',
+    fix: "Send from the admin set at deployment, whose address is in the storage slot admin. The role can't be handed over (X5). The same text as a short string comes from TreasuryTimelock.",
   },
   {
     id: 'CIRO-073',
@@ -779,7 +785,7 @@ export const RECORDS: readonly Entry[] = [
     contracts: ['TreasuryTimelock'],
     cause:
       'Delay, members and threshold of TreasuryTimelock are for its admin, and the caller is somebody else.',
-    fix: "Send from the admin set at deployment; the role can't be handed over. The same text as a byte array comes from CDCPool.",
+    fix: "Send from the admin set at deployment, whose address is in the storage slot admin; the role can't be handed over (X5). The same text as a byte array comes from CDCPool.",
   },
   {
     id: 'CIRO-074',
@@ -789,7 +795,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['ReputationManager'],
     cause: 'admin_adjust_reputation was called by somebody other than the admin of ReputationManager.',
-    fix: 'Send from its admin. The published contract keeps no reputation, so the call changes only the network figures.',
+    fix: 'Send from its admin, whose address is in the storage slot admin. The published contract keeps no reputation, so the call changes only the network figures (R1).',
   },
   {
     id: 'CIRO-075',
@@ -799,7 +805,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'byte_array',
     contracts: ['CDCPool'],
     cause: 'resolve_slash_challenge was called by somebody other than the CDCPool admin.',
-    fix: 'Send from the CDCPool admin. Note that resolving makes any id Active, also one that was never registered.',
+    fix: 'Send from the CDCPool admin. With upheld false the call makes any id Active, also a banned one and one that was never registered (P10); with true it changes nothing.',
   },
   {
     id: 'CIRO-076',
@@ -809,7 +815,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['ReputationManager'],
     cause: 'set_reputation_threshold was called by somebody other than the admin of ReputationManager.',
-    fix: 'Send from its admin. The published contract does not store the thresholds.',
+    fix: 'Send from its admin, whose address is in the storage slot admin. The published contract does not store the thresholds (R1).',
   },
   {
     id: 'CIRO-077',
@@ -819,7 +825,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'byte_array',
     contracts: ['CDCPool'],
     cause: 'slash_worker was called by somebody other than the CDCPool admin.',
-    fix: "Send from the CDCPool admin. In the published pool slashing then fails, because stake records can't be read.",
+    fix: "In the published pool slashing fails for the admin too, because stake records can't be read (P1). To take a worker out, the admin calls emergency_remove_worker(worker_id, reason). The owner of the id can undo that (P8), so keep a block list of your own.",
   },
   {
     id: 'CIRO-078',
@@ -829,7 +835,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'byte_array',
     contracts: ['CDCPool'],
     cause: 'update_ciro_price was called by somebody other than the CDCPool admin. There is no oracle role.',
-    fix: 'Send from the CDCPool admin. The price is a whole number of US cents; 0 breaks tier requirements.',
+    fix: 'Send from the CDCPool admin. The price is what one CIRO costs in whole US cents, at least 1. With 0 every tier requirement fails with a division by 0 (P14).',
   },
   {
     id: 'CIRO-079',
@@ -838,8 +844,9 @@ export const RECORDS: readonly Entry[] = [
     text: 'Only beneficiary can submit',
     encoding: 'short_string',
     contracts: ['MilestoneVesting'],
-    cause: 'Evidence for a milestone was submitted by somebody other than the beneficiary.',
-    fix: "Send from the beneficiary's account.",
+    cause:
+      'Evidence for a milestone was submitted by somebody other than the beneficiary. The owner and the verifiers may not do it either.',
+    fix: "Send submit_milestone_completion from the beneficiary's account, which get_milestone_vesting_schedule shows. The beneficiary of a milestone schedule can't be changed.",
   },
   {
     id: 'CIRO-080',
@@ -849,7 +856,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['TreasuryTimelock'],
     cause: 'The emergency functions of TreasuryTimelock are for its admin and its emergency members.',
-    fix: 'Send from one of them. The emergency members are fixed at deployment and one signature is enough.',
+    fix: 'Send emergency_pause, emergency_unpause or emergency_cancel_all from one of them. The emergency members are fixed at deployment, and one signature is enough (K5). A pause stops proposing only.',
   },
   {
     id: 'CIRO-081',
@@ -859,8 +866,8 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['GovernanceTreasury'],
     cause:
-      "Configuration, council and transfer_funds of GovernanceTreasury are for its owner. Proposals never call the contract itself, so a vote can't do it.",
-    fix: 'Send from the owner set at deployment.',
+      "Configuration, council and transfer_funds of GovernanceTreasury are for its owner. Proposals never call the contract itself, so a vote can't do it (G4).",
+    fix: 'Send from the owner set at deployment, whose address is in the storage slot owner (X5). For a payment make a Treasury proposal, because transfer_funds pays nothing for the owner either (G2).',
   },
   {
     id: 'CIRO-082',
@@ -871,7 +878,7 @@ export const RECORDS: readonly Entry[] = [
     contracts: ['TreasuryTimelock'],
     cause:
       'Proposing, approving and executing in TreasuryTimelock is for its members. The admin is a member only when it is in the list.',
-    fix: 'Send from a member; is_multisig_member tells whether an address is one.',
+    fix: 'Send from a member; is_multisig_member(member) tells whether an address is one. The admin can add one with add_multisig_member(member), itself too.',
   },
   {
     id: 'CIRO-083',
@@ -882,7 +889,7 @@ export const RECORDS: readonly Entry[] = [
     contracts: ['LinearVestingWithCliff', 'MilestoneVesting', 'BurnManager'],
     cause:
       'The function is for the owner of this vesting or burn contract, and the caller is somebody else. After transfer_ownership the old owner has no rights left.',
-    fix: 'Send from the current owner; read it from storage or from the last OwnershipTransferred event.',
+    fix: 'Send from the current owner. Its address is in the storage slot owner and in the last OwnershipTransferred event.',
   },
   {
     id: 'CIRO-084',
@@ -893,7 +900,7 @@ export const RECORDS: readonly Entry[] = [
     contracts: ['JobManager'],
     cause:
       'The payment is below min_job_payment, which is 1 CIRO (10^18 base units) by default. Usually the amount was given in whole tokens.',
-    fix: 'Multiply by 10^18 and send at least the minimum. The admin can change it with update_config.',
+    fix: "Multiply by 10^18 and pass at least the minimum, and at most 10,256 CIRO, because at the fee of 2.5% a larger job can never be paid (X1). The admin changes the minimum with update_config('min_job_payment', value).",
   },
   {
     id: 'CIRO-085',
@@ -903,7 +910,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['BurnManager'],
     cause: 'period_duration of a burn schedule is 0.',
-    fix: 'Pass the length of a period in seconds, for example 86400.',
+    fix: 'Pass the length of a period in seconds, for example 86400. It is the third argument of create_burn_schedule, after total_amount and burn_rate.',
   },
   {
     id: 'CIRO-086',
@@ -912,7 +919,8 @@ export const RECORDS: readonly Entry[] = [
     text: 'Proposal already executed',
     encoding: 'short_string',
     contracts: ['CIROToken'],
-    cause: 'The token proposal has status Executed, which is final whether it passed or not.',
+    cause:
+      'The token proposal has status Executed, which is final whether it passed or not. Executing changes nothing else (T15).',
     fix: 'Read get_proposal and stop; vote or execute only proposals with status Active.',
   },
   {
@@ -924,7 +932,7 @@ export const RECORDS: readonly Entry[] = [
     contracts: ['CIROToken'],
     cause:
       'The proposing address created another proposal less than 86,400 seconds ago. On a devnet it also appears while the block time is below 86,400.',
-    fix: 'Wait 24 hours from the last proposal of that address, or propose from another address that holds enough CIRO. On a devnet move the clock forward.',
+    fix: 'Wait until 24 hours after the block time of the last ProposalCreated event of that address, or propose from another address that holds enough CIRO. On a devnet move the clock forward.',
   },
   {
     id: 'CIRO-088',
@@ -934,7 +942,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['GovernanceTreasury'],
     cause: 'votes_for is not above votes_against; a tie counts as defeated.',
-    fix: 'After end_time nothing can change that. Cancel the proposal, or make a new one.',
+    fix: 'Voting is over when you see this text, so the proposal can never pass. The proposer, a council member or the owner cancels it with cancel_proposal(proposal_id). If the purpose remains, make a new one.',
   },
   {
     id: 'CIRO-089',
@@ -944,8 +952,8 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['CIROToken'],
     cause:
-      'The votes for and against together are below 20% of total_supply at execution time. At deployment that is 200 million CIRO, while only 50 million are in any account.',
-    fix: "No vote can reach the quorum until the owner has minted at least 187.5 million CIRO more to voters. Without that, the proposal stays open for ever and keeps one of the proposer's three slots.",
+      'The votes for and against together are below 20% of total_supply at execution time (T13). At deployment that is 200 million CIRO, while only 50 million are in any account.',
+    fix: 'This proposal is lost. Voting is over when you see the text, and minting now raises the quorum further. A new one can pass when the owner has minted enough to voters before they vote, at deployment 187.5 million CIRO, and all of it votes. The old one stays open for ever and keeps one of the three slots of its proposer (T14).',
   },
   {
     id: 'CIRO-090',
@@ -955,8 +963,8 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['GovernanceTreasury'],
     cause:
-      'votes_for is below quorum_threshold. The threshold is an amount in base units, is read at execution, and only votes in favor count.',
-    fix: 'Collect more votes before end_time; afterwards the owner can lower the quorum with update_config.',
+      'votes_for is below quorum_threshold. The threshold is an amount in base units, is read at execution, and only votes in favor count (G9).',
+    fix: 'Voting is over when you see this text. Make a new proposal, or let the owner lower quorum_threshold with update_config. That replaces all five fields (voting_delay, voting_period, execution_delay, quorum_threshold, proposal_threshold) unchecked (G10), and while it is low, anyone can execute other proposals with as few votes. So send update_config, execute_proposal and update_config with the old values in one transaction.',
   },
   {
     id: 'CIRO-091',
@@ -966,7 +974,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['BurnManager'],
     cause: 'burn_rate of a burn schedule is 0.',
-    fix: 'Pass the amount per period in base units, above 0.',
+    fix: 'Pass the amount per period in base units (1 CIRO is 10^18), above 0. It is the second argument of create_burn_schedule, after total_amount.',
   },
   {
     id: 'CIRO-092',
@@ -975,8 +983,9 @@ export const RECORDS: readonly Entry[] = [
     text: 'Schedule ended',
     encoding: 'short_string',
     contracts: ['BurnManager'],
-    cause: "The block time is after the schedule's end_time. What is left can't be burned by it any more.",
-    fix: 'Create a new schedule for the rest.',
+    cause:
+      "The block time is after the end_time of the schedule. What is left can't be booked by it any more.",
+    fix: 'Read get_burn_schedule. The owner creates a new schedule whose total_amount is total_amount minus burned_amount of the old one. Both only book numbers, no CIRO is burned (B1).',
   },
   {
     id: 'CIRO-093',
@@ -986,7 +995,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['MilestoneVesting', 'BurnManager'],
     cause:
-      'For a milestone schedule the id is unknown, because nothing ever deactivates one. For a burn schedule everything in it was burned.',
+      'For a milestone schedule the id is unknown, because nothing ever deactivates one (M6). For a burn schedule everything in it was burned.',
     fix: 'Check the id. A used-up burn schedule needs a new one.',
   },
   {
@@ -997,8 +1006,8 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['LinearVestingWithCliff'],
     cause:
-      "The schedule was created with revocable set to false, or the id is unknown. The contract's allow_revocation setting has no effect.",
-    fix: 'Check the id. A schedule that is not revocable runs to its end.',
+      "The schedule was created with revocable set to false, or the id is unknown. The contract's allow_revocation setting has no effect (L3).",
+    fix: 'Check the id; they count from 0. A schedule that is not revocable runs to its end, but it only books (X4), so whether you pay is decided off the chain.',
   },
   {
     id: 'CIRO-095',
@@ -1007,8 +1016,8 @@ export const RECORDS: readonly Entry[] = [
     text: 'Schedule not started',
     encoding: 'short_string',
     contracts: ['BurnManager'],
-    cause: "The block time is before the schedule's start_time.",
-    fix: 'Wait until start_time plus one period.',
+    cause: 'The block time is before the start_time of the schedule.',
+    fix: 'Wait until start_time plus one period_duration, which is what get_next_burn_time answers. At start_time itself nothing can be burned yet.',
   },
   {
     id: 'CIRO-096',
@@ -1018,8 +1027,8 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['LinearVestingWithCliff'],
     cause:
-      'The schedule was revoked, so nothing can be released or transferred any more. What was vested was booked at that moment.',
-    fix: 'There is nothing to release on chain. What was vested and not released before is released_amount of the VestingRevoked event; pay it by the books, because the published contract moves no tokens.',
+      'The schedule was revoked, so nothing can be released or transferred any more. What was vested was booked at that moment and not paid (L4).',
+    fix: 'There is nothing to release on chain. What was vested and not released before is released_amount of the VestingRevoked event; pay it with a transfer from your account, because the published contract moves no tokens (X4).',
   },
   {
     id: 'CIRO-097',
@@ -1029,8 +1038,8 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['CIROToken', 'GovernanceTreasury', 'TreasuryTimelock'],
     cause:
-      'Execution came before the stored time (execution_time of a proposal or of a timelock transaction).',
-    fix: 'Read the stored time and wait until the block time has reached it; compare with the latest block, not with your clock.',
+      'Execution came before the stored time, which is execution_time of a proposal or of a timelock transaction.',
+    fix: 'Read execution_time with get_proposal or get_transaction and wait until the block time has reached it; compare with the latest block, not with your clock. In the large-transfer queue the delay is 0 (T4), so there it means that the clock of a devnet was set back.',
   },
   {
     id: 'CIRO-098',
@@ -1039,8 +1048,9 @@ export const RECORDS: readonly Entry[] = [
     text: 'Too early for burn',
     encoding: 'short_string',
     contracts: ['BurnManager'],
-    cause: 'Less than one whole period has passed since the last burn or since the start.',
-    fix: 'Read get_next_burn_time and wait until then.',
+    cause:
+      'Less than one whole period has passed since the last burn of this schedule, since its start, or since its creation if that came later.',
+    fix: "Wait until the time that get_next_burn_time answers. If that is after end_time, this schedule can't burn any more, and the owner needs a new one.",
   },
   {
     id: 'CIRO-099',
@@ -1050,8 +1060,8 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['CIROToken'],
     cause:
-      "The proposing address has three proposals that were never executed. Proposals without quorum can't be executed, so they hold their slots for good.",
-    fix: 'Execute one of the older proposals if it has its quorum; otherwise propose from another address.',
+      "The proposing address has three proposals that were never executed. Proposals without quorum can't be executed, so they hold their slots for good (T14).",
+    fix: 'Execute one of the older proposals with execute_proposal(proposal_id) if it has its quorum, which anyone may do. Otherwise propose from another address that holds enough CIRO.',
   },
   {
     id: 'CIRO-100',
@@ -1072,7 +1082,7 @@ export const RECORDS: readonly Entry[] = [
     contracts: ['CIROToken'],
     cause:
       'The address to be debited is 0. A plain call of transfer does this, because a plain call has no sender, and so does execute_large_transfer with an id that was never queued.',
-    fix: 'Send transfer as a transaction instead of a plain call, and check the id of a queued transfer with get_pending_transfer.',
+    fix: 'Send transfer as a transaction instead of a plain call, and check the id of a queued transfer with get_pending_transfer(transfer_id). An unknown id shows from as 0.',
   },
   {
     id: 'CIRO-102',
@@ -1082,8 +1092,8 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['CIROToken'],
     cause:
-      "The recipient is 0. From a JobManager payout it means that the treasury or the worker's address is 0.",
-    fix: "Check the recipient and the order of the calldata. A JobManager that was deployed with treasury 0x0 can't pay any job that has a fee; it has to be redeployed.",
+      'The recipient is 0. In a payout or withdrawal of JobManager it is the treasury address of its constructor, in a proposal of GovernanceTreasury its target.',
+    fix: "For your own transfer, check the recipient and the order of the calldata, which is recipient, amount low, amount high. A JobManager with treasury 0x0 pays its jobs after the admin calls update_config('platform_fee_bps', 0), but emergency_withdraw stays blocked, so move to a new one. A treasury proposal with target 0 can only be cancelled. In the large-transfer queue the amount is lost (T3).",
   },
   {
     id: 'CIRO-103',
@@ -1105,7 +1115,7 @@ export const RECORDS: readonly Entry[] = [
     contracts: ['CIROToken'],
     cause:
       "submit_security_audit was called by an address that is neither the token's owner nor registered with authorize_upgrade.",
-    fix: "Send it from the owner, or let the owner call authorize_upgrade with the auditor's address first. That call upgrades nothing; it only records the address.",
+    fix: "Send it from the owner, or let the owner call authorize_upgrade(auditor, 0) first. That call upgrades nothing; it only records the address (T23), and it can't be taken back.",
   },
   {
     id: 'CIRO-105',
@@ -1115,8 +1125,8 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['CIROToken'],
     cause:
-      "The function is for the token's owner (mint, burn_from_revenue, distribute_pool_rewards, replenish_security_budget, set_gas_optimization). In collect_job_fee the burn inside needs the owner too, so that fee flow can't work from JobManager.",
-    fix: "Send the call from the owner set at deployment; the owner can't be changed. Leave collect_job_fee out.",
+      "The function is for the token's owner, that is mint, distribute_pool_rewards, burn_from_revenue, replenish_security_budget or set_gas_optimization. In collect_job_fee the burn inside needs the owner too, so that fee flow can't work from JobManager (T8).",
+    fix: "Send the call from the owner set at deployment, whose address is in the storage slot owner. It can't be changed (X5). Leave collect_job_fee out.",
   },
   {
     id: 'CIRO-106',
@@ -1126,7 +1136,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'byte_array',
     contracts: ['JobManager'],
     cause: 'The first argument of update_config is none of the five names that the contract knows.',
-    fix: 'Pass the name as a short string, for example platform_fee_bps, spelled exactly.',
+    fix: 'Pass platform_fee_bps, min_job_payment, max_job_duration, dispute_fee or min_allocation_score as a short string. Only the first two have an effect; the others are stored and never read (J9).',
   },
   {
     id: 'CIRO-107',
@@ -1136,8 +1146,8 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['CIROToken'],
     cause:
-      'transfer refuses 10,000 CIRO (10^22 base units) or more. Contracts that pay with transfer (JobManager, CDCPool, GovernanceTreasury) meet the same limit, so such a payout can never succeed.',
-    fix: 'Split the amount into transfers below 10,000 CIRO, several of them in one multicall, or use approve and transfer_from. Do not follow the text of the message, because the large-transfer queue debits the sender twice. A job with a larger payment has to be split before it is submitted.',
+      'transfer refuses 10,000 CIRO (10^22 base units) or more (T2). Contracts that pay with transfer (JobManager, CDCPool, GovernanceTreasury) meet the same limit, and none of them can split a payout (X1).',
+    fix: 'Do not follow the text of the message, because the large-transfer queue debits the sender twice (T3). Approve your own account and call transfer_from(sender, recipient, amount) in one multicall, or split the amount into transfers below 10,000 CIRO. A job above about 10,256 CIRO and a reward claim of 10,000 or more can never be paid by the contract; pay the worker from your account. Cancel a treasury proposal of that size and propose smaller ones. Withdraw in several calls.',
   },
   {
     id: 'CIRO-108',
@@ -1177,7 +1187,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['GovernanceTreasury'],
     cause: 'The vote came after end_time of the treasury proposal.',
-    fix: 'No vote can be added. Execute the proposal if it won, or make a new one.',
+    fix: 'No vote can be added. If votes_for is above votes_against and reaches quorum_threshold, anyone can call execute_proposal(proposal_id) from execution_time on. Otherwise make a new one.',
   },
   {
     id: 'CIRO-112',
@@ -1187,7 +1197,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['GovernanceTreasury'],
     cause: 'The vote came before start_time, which lies voting_delay seconds after creation.',
-    fix: 'Wait until the block time has reached start_time, then vote.',
+    fix: 'Wait until the block time has reached start_time, then vote. The tokens have to be in the voting account at that moment (G5).',
   },
   {
     id: 'CIRO-113',
@@ -1198,7 +1208,7 @@ export const RECORDS: readonly Entry[] = [
     contracts: ['CIROToken'],
     cause:
       'execute_proposal came before voting_end, which lies 604,800 seconds after creation. The block time has to be strictly later.',
-    fix: 'Wait until the block time has passed voting_end, then execute; anyone may do it.',
+    fix: 'Wait until the block time has passed voting_end, then call execute_proposal(proposal_id); anyone may do it. Check the quorum meanwhile, because no vote can be added later.',
   },
   {
     id: 'CIRO-114',
@@ -1208,7 +1218,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['CIROToken'],
     cause: 'The vote came after voting_end of the token proposal.',
-    fix: 'No vote can be added any more. Execute the proposal if it has its quorum, or start a new one.',
+    fix: 'No vote can be added any more. Call execute_proposal(proposal_id) if the proposal has its quorum, or start a new one. Without a quorum the old one keeps its slot for ever (T14).',
   },
   {
     id: 'CIRO-115',
@@ -1219,7 +1229,7 @@ export const RECORDS: readonly Entry[] = [
     contracts: ['CDCPool'],
     cause:
       'This account registered a worker before. One account has one worker id for ever, also after a ban.',
-    fix: 'Read the id with get_worker_by_owner and go on with it, or register from another account.',
+    fix: 'Read the id with get_worker_by_owner and go on with it. Change what it offers with update_worker_capabilities; if it was deactivated, call reactivate_worker. A second worker needs another account.',
   },
   {
     id: 'CIRO-116',
@@ -1228,8 +1238,9 @@ export const RECORDS: readonly Entry[] = [
     text: 'Worker not inactive',
     encoding: 'byte_array',
     contracts: ['CDCPool'],
-    cause: 'reactivate_worker was called for a worker whose status is not Inactive.',
-    fix: 'Only a deactivated worker can be reactivated; an Active one needs nothing.',
+    cause:
+      'reactivate_worker was called for a worker whose status is not Inactive. It is Active already, or it was slashed or banned.',
+    fix: 'An Active worker needs nothing. After a slash or a ban the admin of the pool has to decide. The contract itself would let the owner of the id return, with deactivate_worker and then reactivate_worker (P8).',
   },
   {
     id: 'CIRO-117',
@@ -1239,8 +1250,8 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'byte_array',
     contracts: ['JobManager'],
     cause:
-      'No address is bound to the worker id in JobManager. A registration in CDCPool does not count here.',
-    fix: "Call JobManager.register_worker with that worker id and the worker's address, from the admin or from that address.",
+      'No address is bound to the worker id in JobManager. A registration in CDCPool does not count here (X8).',
+    fix: 'The admin calls JobManager.register_worker(worker_id, worker_address) and assign_job_to_worker(job_id, worker_id) in one transaction. The worker can also register itself, but anyone can take the id over until it is assigned (J7).',
   },
   {
     id: 'CIRO-118',
@@ -1250,8 +1261,8 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['GovernanceTreasury', 'TreasuryTimelock'],
     cause:
-      'After the removal fewer members would be left than the threshold asks for. Members that were listed twice count twice.',
-    fix: "In TreasuryTimelock lower the threshold with update_threshold or add a member first. GovernanceTreasury can't change its threshold, so add a member there.",
+      'After the removal fewer members would be left than the threshold asks for, by a count in which members that were listed twice count twice (K4, G7).',
+    fix: "In TreasuryTimelock the admin adds a member first with add_multisig_member, or lowers the threshold with update_threshold. GovernanceTreasury can't change its threshold, so add a member there first. Each member can withdraw everything alone (G1), so add only an address of your own, such as the owner's, in the same transaction as remove_council_member.",
   },
   {
     id: 'CIRO-119',
@@ -1601,7 +1612,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'text',
     rpcCode: 53,
     cause: "The resource bounds are too small, or a price in them is below the block's price.",
-    fix: 'Estimate again and use the estimate with a margin; starknet.js adds 50% by default. Nothing was sent or charged.',
+    fix: 'Estimate again and use the estimate with a margin; starknet.js adds 50% to amounts and to prices. Nothing was sent or charged.',
   },
   {
     id: 'CIRO-219',
