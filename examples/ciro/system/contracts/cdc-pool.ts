@@ -46,7 +46,7 @@ export const cdcPool: ContractSpec = {
     },
     {
       id: 'P2',
-      text: 'Anyone can credit rewards to any worker, which are then paid from the balance of the pool. The admin cannot withdraw tokens, only claims move them out: keep the balance small.',
+      text: 'Anyone can credit rewards to any worker, which are then paid from the balance of the pool. The admin cannot withdraw tokens, only claims move them out, and anyone can block a claim: do not fund the pool.',
     },
   ],
 };

@@ -58,12 +58,15 @@ export const jobManager: ContractSpec = {
     },
     {
       id: 'J2',
-      text: 'distribute_rewards can be repeated by anyone for the same job. Never keep more than one job’s money in the contract.',
+      text: 'distribute_rewards can be repeated by anyone for the same job. Leave nothing in the contract: fund each job in the transaction that pays it.',
     },
     {
       id: 'J7',
-      text: 'Any account can bind an existing worker id to itself; check the binding right before you assign.',
+      text: 'Any account can bind an existing worker id to itself; bind it again in the transaction that assigns.',
     },
-    { id: 'J3', text: 'A job whose worker share is 10,000 CIRO or more can never be paid.' },
+    {
+      id: 'J3',
+      text: 'A job whose worker share is 10,000 CIRO or more reverts when it is paid: refuse it before you assign it.',
+    },
   ],
 };
