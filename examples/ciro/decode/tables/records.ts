@@ -160,7 +160,7 @@ export const RECORDS: readonly Entry[] = [
     contracts: ['CIROToken'],
     cause:
       "CIROToken is paused. Every payout of JobManager, CDCPool and GovernanceTreasury fails with the token's text as long as it is, also their withdrawals.",
-    fix: "Ask the token's owner why. Pausing the token is the only stop for a drain of JobManager or CDCPool (J2, P2), and unpausing lets it go on; then unpause, withdraw and pause again in one transaction. When the reason is gone, the owner calls unpause, and you repeat the call. Voting periods have run on.",
+    fix: "Ask the token's owner why, because pausing the token is the only stop for a drain of JobManager or CDCPool (J2, P2). If that is the reason, don't just unpause; unpause, withdraw and pause again in one transaction of an account that is owner of the token and admin of JobManager. When nothing is left to lose, the owner calls unpause, and you repeat the call. Voting periods have run on.",
   },
   {
     id: 'CIRO-015',
@@ -489,7 +489,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['TreasuryTimelock'],
     cause: 'The timelock transaction was executed or cancelled before; both are final.',
-    fix: 'Read executed and cancelled in get_transaction(tx_id). If the purpose remains, propose it again; it needs all approvals and the whole delay once more.',
+    fix: 'Read executed and cancelled in get_transaction(tx_id). Executed does not mean that a call was made (K1), so look at the target before anybody repeats it. If the purpose remains, propose it again; it needs all approvals and the whole delay once more.',
   },
   {
     id: 'CIRO-046',
