@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { type Labels, applyLabels, label } from '../../scripts/examples/labels.ts';
 import { decodeError } from '../ciro/decode/index.ts';
 import { take } from '../contracts/tests/support/run.ts';
-import { type World, openWorld } from '../contracts/tests/support/world.ts';
+import { type World, openFamilies, openWorld } from '../contracts/tests/support/world.ts';
 import { type Sample, hasSample, printSample, readSample, shown, surfaceOf, writeSample } from './capture.ts';
 import { loadErrors } from './load-errors.ts';
 import { observe } from './observe.ts';
@@ -16,8 +16,6 @@ import { type Context, OUTSIDE, openContext, provoke } from './provocations-outs
 import type { ErrorRecord } from './schema.ts';
 
 const records = loadErrors();
-const provocations = loadProvocations();
-const inContracts = records.filter(({ provoked }) => provoked === 'contract');
 const outside = records.filter(({ provoked }) => provoked === 'outside');
 
 function compare(id: string, sample: Sample, labels: Labels): void {
@@ -38,15 +36,31 @@ function expectMatch(record: ErrorRecord, value: unknown): void {
   if (!record.generic) expect(matches[0]?.id).toBe(record.id);
 }
 
-describe('errors of the contracts', () => {
+const FAMILIES = [
+  { family: 'published', open: openWorld },
+  { family: 'next', open: async () => (await openFamilies()).next },
+] as const;
+
+describe.each(FAMILIES)('errors of the $family contracts', ({ family, open }) => {
+  const provocations = loadProvocations(family);
+  const inContracts = records.filter(
+    ({ provoked, origin }) => provoked === 'contract' && (origin === 'next') === (family === 'next'),
+  );
   let world: World;
   const labels: Labels = new Map();
+  /** Deployed contracts and their classes, by the names that the tables use. */
+  const labelInstances = () => {
+    for (const [name, { contract, address }] of world.instances) {
+      label(labels, address, name);
+      label(labels, world.classHash(contract), `${contract.replace('next/', '')} class`);
+    }
+  };
   beforeAll(async () => {
-    world = await openWorld();
+    world = await open();
     for (const [role, account] of Object.entries(world.accounts)) label(labels, account.address, role);
-    for (const { contract, address } of world.instances.values()) label(labels, address, contract);
-    for (const { contract } of world.instances.values())
-      label(labels, world.classHash(contract), `${contract} class`);
+    labelInstances();
+    for (const name of family === 'next' ? ['CIROTokenV2', 'CDCPoolV2'] : [])
+      label(labels, world.classHash(name), `${name} class`);
     label(labels, await world.provider.getClassHashAt(world.accounts.ACCOUNT.address), 'account class');
   });
   afterAll(() => world.stop());
@@ -60,6 +74,7 @@ describe('errors of the contracts', () => {
     if (!table) return;
     await world.reset();
     for (const step of table.setup) await take(world, step);
+    labelInstances();
     const observed = observe(world);
     await take(
       observed.world,

@@ -78,6 +78,10 @@ function encode(source: ErrorSource): string[] {
   return source.encoding === 'short_string' ? [shortStringFelt(text)] : byteArrayFelts(text);
 }
 
+const contractsOf = ({ functions }: ErrorSource): string[] => [
+  ...new Set(functions.map((name) => name.split('.')[0] ?? '')),
+];
+
 /**
  * The whole catalogue, ordered by id.
  *
@@ -94,8 +98,8 @@ export function loadErrors(): ErrorRecord[] {
         ...source,
         file,
         felts: encode(source),
-        contracts: fact?.contracts ?? [],
-        functions: fact?.functions ?? [],
+        contracts: fact?.contracts ?? contractsOf(source),
+        functions: fact?.functions ?? source.functions,
         surfacesIn: fact?.also_surfaces_in ?? [],
       };
     })

@@ -9,11 +9,15 @@ export const SURFACES = ['call', 'estimate', 'receipt', 'exception'] as const;
 /** How the text travels. `text` is a sentence of a node, a library or a tool, not of a contract. */
 export const ENCODINGS = ['short_string', 'byte_array', 'text'] as const;
 
-/** Who produces the error. Records with the first three origins have a twin in `examples/contracts/facts/errors.json`. */
+/**
+ * Who produces the error. Records with the first three origins have a twin in `examples/contracts/facts/errors.json`;
+ * `next` is a contract of the next family, for a message that no published contract has.
+ */
 export const ORIGINS = [
   'contract',
   'runtime',
   'network',
+  'next',
   'node',
   'account',
   'library',
@@ -26,7 +30,7 @@ export const ORIGINS = [
 const sentence = z.string().trim().min(20).max(900);
 
 /**
- * How the error is made to happen. `contract`: by the table that the contract tests share;
+ * How the error is made to happen. `contract`: by a table of calls, which the contract tests share for the published family;
  * `outside`: by `examples/knowledge/provocations-outside`; otherwise the reason why nothing can.
  */
 const provoked = z.union([
@@ -63,6 +67,8 @@ export const errorSource = z
     /** A program that shows the repair, relative to `examples/`, with an optional `#region`. */
     repaired: z.string().optional(),
     related: z.array(z.string().regex(/^CIRO-\d{3}$/)).default([]),
+    /** `Contract.function` of each function that raises it; the facts know it for the published contracts. */
+    functions: z.array(z.string().regex(/^\w+\.\w+$/)).default([]),
   })
   .strict();
 
@@ -87,8 +93,6 @@ export interface ErrorRecord extends ErrorSource {
   felts: string[];
   /** Contracts that raise it; empty outside the contracts, `['any']` when every contract can. */
   contracts: string[];
-  /** `Contract.function` or a description. */
-  functions: string[];
   /** Functions of other contracts in which it comes to light. */
   surfacesIn: string[];
 }

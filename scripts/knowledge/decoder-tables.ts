@@ -6,6 +6,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { hash } from 'starknet';
+import { readManifest } from '../contracts/manifest.ts';
+import { artifactFile } from '../contracts/package.ts';
 import { loadErrors } from '../../examples/knowledge/load-errors.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -34,6 +36,23 @@ const STANDARD = [
   'execute_from_outside_v2',
 ];
 
+interface AbiItem {
+  type: string;
+  name: string;
+  items?: AbiItem[];
+}
+
+/** Functions of the next contracts, from their compiled interfaces; a second version counts as its contract. */
+function nextFunctions(): { contract: string; name: string }[] {
+  return Object.keys(readManifest('next').contracts).flatMap((contract) => {
+    const { abi } = JSON.parse(readFileSync(artifactFile('next', contract), 'utf8')) as { abi: AbiItem[] };
+    return abi
+      .flatMap((item) => item.items ?? item)
+      .filter(({ type }) => type === 'function')
+      .map(({ name }) => ({ contract: contract.replace(/V\d+$/, ''), name }));
+  });
+}
+
 type Table = Map<string, [string, string[]]>;
 
 function collect(facts: Facts, kind: 'functions' | 'events'): Table {
@@ -52,6 +71,12 @@ function collect(facts: Facts, kind: 'functions' | 'events'): Table {
 function selectors(): string {
   const facts = JSON.parse(readFileSync(`${ROOT}examples/contracts/facts/contracts.json`, 'utf8')) as Facts;
   const functions = collect(facts, 'functions');
+  for (const { contract, name } of nextFunctions()) {
+    const felt = `0x${BigInt(hash.getSelectorFromName(name)).toString(16)}`;
+    const entry = functions.get(felt) ?? [name, []];
+    if (!entry[1].includes(contract)) entry[1].push(contract);
+    functions.set(felt, entry);
+  }
   for (const name of STANDARD) {
     const felt = `0x${BigInt(hash.getSelectorFromName(name)).toString(16)}`;
     if (!functions.has(felt)) functions.set(felt, [name, []]);
@@ -84,7 +109,7 @@ function records(): string {
     ...(record.generic && { generic: true }),
     ...(record.rpcCode !== undefined && { rpcCode: record.rpcCode }),
     ...(record.httpStatus && { httpStatus: record.httpStatus }),
-    ...(record.origin === 'contract' && { contracts: record.contracts }),
+    ...(['contract', 'next'].includes(record.origin) && { contracts: record.contracts }),
     cause: record.cause,
     fix: record.fix,
   }));

@@ -19,6 +19,7 @@ const ENCODED = {
 
 const FROM: Record<ErrorRecord['origin'], string> = {
   contract: 'a CIRO contract',
+  next: 'a CIRO contract',
   runtime: 'Cairo, while a contract runs',
   network: 'the network, around a contract',
   node: 'the node',
@@ -34,10 +35,13 @@ const FROM: Record<ErrorRecord['origin'], string> = {
 const shown = (text: string): string =>
   text.replaceAll('{n}', 'N').replaceAll('{hex}', '0x…').replaceAll('{any}', '…');
 
-const family = (record: ErrorRecord): string =>
-  nextRaises(record)
+function family(record: ErrorRecord): string | undefined {
+  if (record.origin === 'next') return 'next; no published contract has this message';
+  if (record.origin !== 'contract') return undefined;
+  return nextRaises(record)
     ? 'published contracts, as described above; the next family raises it too'
     : 'published contracts';
+}
 
 /** What search engines and previews show: the answer, as far as one sentence goes. */
 const firstSentence = (text: string): string => shown(text).split(/(?<=[.!?])\s+(?=[A-Z])/)[0] ?? text;
@@ -60,7 +64,7 @@ function messageRows(record: ErrorRecord): [string, string][] {
       record.felts.length > 0 ? record.felts.map(code).join(' ') : undefined,
     ],
     ['Comes from', FROM[record.origin]],
-    ['Family', record.origin === 'contract' ? family(record) : undefined],
+    ['Family', family(record)],
     ['Seen in', list(record.surfaces.map((surface) => SEEN[surface]))],
     [
       'Contracts',

@@ -79,11 +79,11 @@ function contracts(records: ErrorRecord[]): [string, ErrorRecord[]][] {
 /** All pages by file name. */
 export function errorPages(): Map<string, string> {
   const records = loadErrors();
-  const provocations = loadProvocations();
+  const provocations = { published: loadProvocations(), next: loadProvocations('next') };
   const byId = new Map(records.map((record) => [record.id, record]));
-  const tableOf = ({ text, encoding, provoked }: ErrorRecord) =>
+  const tableOf = ({ text, encoding, provoked, origin }: ErrorRecord) =>
     provoked === 'contract'
-      ? provocations.find(
+      ? provocations[origin === 'next' ? 'next' : 'published'].find(
           (each) => each.error.replace(/#\d+$/, '#{n}') === text && each.encoding === encoding,
         )
       : undefined;

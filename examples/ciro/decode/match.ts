@@ -29,13 +29,16 @@ function passedOn(reason: Reason, innermost: Frame): boolean {
   return innermost.function === '__execute__' && reason.parts.length > 1;
 }
 
+/** A later version of a class, such as CDCPoolV2, keeps the messages of the first. */
+const withoutVersion = (contract: string): string => contract.replace(/V\d+$/, '');
+
 /** The contract whose code failed, where frames name it, and it can't have raised this. */
 function foreign(entry: Entry, reason: Reason, stack: readonly Frame[]): boolean {
   const innermost = stack.at(-1);
   if (!innermost || passedOn(reason, innermost) || !entry.contracts || entry.contracts.includes('any'))
     return false;
   if (innermost.contracts.length > 0)
-    return !innermost.contracts.some((name) => entry.contracts?.includes(name));
+    return !innermost.contracts.some((name) => entry.contracts?.includes(withoutVersion(name)));
   return innermost.selector !== undefined && innermost.function === undefined;
 }
 

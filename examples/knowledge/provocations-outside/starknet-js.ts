@@ -78,14 +78,25 @@ const untyped = (contract: Contract) => contract as unknown as Untyped;
 const encoder = () => new CallData(ABI as never);
 
 /** A node that knows a transaction at first and then does not. */
-function forgetful(body: string): string {
+function forgetful(body: string, finality_status: string): string {
   const { id, method } = JSON.parse(body) as { id: number; method: string };
   asked += method === 'starknet_getTransactionStatus' ? 1 : 0;
   return asked < 3
-    ? JSON.stringify({ jsonrpc: '2.0', id, result: { finality_status: 'RECEIVED' } })
+    ? JSON.stringify({ jsonrpc: '2.0', id, result: { finality_status } })
     : JSON.stringify({ jsonrpc: '2.0', id, error: { code: 29, message: 'Transaction hash not found' } });
 }
 let asked = 0;
+
+/** Waits for a transaction that a node knows with this status, and then no more. */
+const vanishing =
+  (status: string): Provoke =>
+  async ({ standIn }) => {
+    asked = 0;
+    const nodeUrl = await standIn((body) => ({ body: forgetful(body, status) }));
+    return new RpcProvider({ nodeUrl, retries: 20, transactionRetryIntervalFallback: 5 }).waitForTransaction(
+      '0x123456',
+    );
+  };
 
 async function reverted({ account, provider }: Parameters<Provoke>[0], options = {}) {
   const { transaction_hash } = await account.execute(smallTransfer(account, 10n ** 30n), {
@@ -108,13 +119,9 @@ export const starknetJs: Record<string, Provoke> = {
       transactionRetryIntervalFallback: 5,
     }).waitForTransaction('0x123456'),
   'CIRO-406': (context) => reverted(context, { errorStates: ['REVERTED'] }),
-  'CIRO-407': async ({ standIn }) => {
-    asked = 0;
-    const nodeUrl = await standIn((body) => ({ body: forgetful(body) }));
-    return new RpcProvider({ nodeUrl, retries: 20, transactionRetryIntervalFallback: 5 }).waitForTransaction(
-      '0x123456',
-    );
-  },
+  'CIRO-407': vanishing('RECEIVED'),
+  'CIRO-430': vanishing('CANDIDATE'),
+  'CIRO-431': vanishing('PRE_CONFIRMED'),
   'CIRO-408': async ({ account, provider }) => {
     const contract = await provider.getClassAt(account.address);
     return account.declare({ contract: contract as never } as never);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import type { z } from 'zod';
+import type { Family } from '../../../scripts/contracts/package.ts';
 import { type Provocation, provocationFile } from './schema.ts';
 
 /**
@@ -19,9 +20,9 @@ export function readYaml<T extends z.ZodType>(file: string, schema: T): z.infer<
   throw new Error(`${path.basename(file)} does not fit its schema:\n${places.join('\n')}`);
 }
 
-/** Every provocation of this folder, with the file that holds it. */
-export function loadProvocations(): (Provocation & { file: string })[] {
-  const folder = fileURLToPath(new URL('.', import.meta.url));
+/** Every provocation in the contracts of a family, with the file that holds it. */
+export function loadProvocations(family: Family = 'published'): (Provocation & { file: string })[] {
+  const folder = fileURLToPath(new URL(family === 'next' ? './next/' : '.', import.meta.url));
   return readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .sort()

@@ -1311,8 +1311,8 @@ export const RECORDS: readonly Entry[] = [
     text: 'u256_sub Overflow',
     encoding: 'short_string',
     cause:
-      'A difference of two amounts is negative, for example in pay_gas_fee when the supply counter is below the cost.',
-    fix: 'Compare the two amounts first; the larger one has to come from the chain and not from a form.',
+      'A difference of two amounts is negative. In CIROToken that is pay_gas_fee, when burn_from_revenue has pushed the supply counter below the cost (T10).',
+    fix: "Compare the cost with total_supply. Until the owner mints, which raises the counter again, larger costs can't be paid this way.",
   },
   {
     id: 'CIRO-124',
@@ -1533,7 +1533,7 @@ export const RECORDS: readonly Entry[] = [
     rpcCode: 40,
     cause:
       'A plain call reverted. The reason is in the data under revert_error, as a list of felts in the innermost level.',
-    fix: "Decode the innermost list; its first text is the contract's reason. Then follow that reason's page.",
+    fix: "Decode the innermost list; its first text is the contract's reason. Then follow that reason's page. A plain call costs nothing and may be repeated, but the answer stays the same until the state or the arguments change.",
   },
   {
     id: 'CIRO-212',
@@ -1567,7 +1567,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'text',
     rpcCode: 10,
     cause:
-      'The node has no trace for this transaction, because it is not in a block yet, was rejected, or the node keeps traces for recent blocks only.',
+      'The node has no trace for this transaction, because it is not in a block yet, was dropped from the mempool, or the node keeps traces for recent blocks only.',
     fix: 'Wait until the transaction is accepted; for old ones ask an archive node.',
   },
   {
@@ -1590,7 +1590,7 @@ export const RECORDS: readonly Entry[] = [
     rpcCode: 51,
     cause:
       'The class was declared before, by anyone. With a fee estimate the same shows as a text under code 41.',
-    fix: 'Nothing needs to be done; deploy with that class hash.',
+    fix: 'Nothing needs to be done; deploy with that class hash. Nothing was charged.',
   },
   {
     id: 'CIRO-217',
@@ -1602,7 +1602,7 @@ export const RECORDS: readonly Entry[] = [
     rpcCode: 52,
     cause:
       "The nonce is not the account's next one. Another program used the account, a transaction was sent twice, or an earlier one was dropped and leaves a gap.",
-    fix: 'Read starknet_getNonce. If your nonce was too low, the transaction or another one with that nonce is on chain, so look before you send again. If it was too high, fill the gap.',
+    fix: 'This transaction was not taken and costs nothing. Read starknet_getNonce. If your nonce was lower, it is used, perhaps by the same payment, so ask for the hash before you send again. If it was higher, send the ones in between first, or sign this one again with the nonce that you read.',
   },
   {
     id: 'CIRO-218',
@@ -1623,7 +1623,7 @@ export const RECORDS: readonly Entry[] = [
     rpcCode: 54,
     cause:
       'The account holds less STRK than the bounds allow to be spent. The bounds count, not the expected fee. Declaring large classes needs several STRK.',
-    fix: 'Fund the account with STRK, or lower bounds that are far above the estimate. Check the tip too; it is a price for each unit of L2 gas, not a total.',
+    fix: 'Nothing was sent or charged. Fund the account with STRK, or lower bounds that are far above the estimate. Check the tip too; it is a price for each unit of L2 gas, not a total.',
   },
   {
     id: 'CIRO-220',
@@ -1635,7 +1635,7 @@ export const RECORDS: readonly Entry[] = [
     rpcCode: 55,
     cause:
       "The account contract refused the transaction when it checked the signature. The key does not belong to the address, the chain id is another network's, a field was changed after signing, or a multisig has the wrong signatures.",
-    fix: 'Read the reason in the data. Check that the private key gives the public key of the account, and that the provider is on the network that you signed for.',
+    fix: 'Read the reason in the data; nothing was charged and the nonce is free. Check that the private key gives the public key of the account, and that the provider is on the network that you signed for.',
   },
   {
     id: 'CIRO-221',
@@ -1676,7 +1676,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'text',
     rpcCode: 59,
     cause: 'The very same signed transaction was sent before and waits in the mempool. The first one counts.',
-    fix: 'Do not sign a new one. Wait for the hash that you have.',
+    fix: 'Do not sign a new one, because that would be a second payment. Wait for the hash that you have.',
   },
   {
     id: 'CIRO-225',
@@ -1730,7 +1730,7 @@ export const RECORDS: readonly Entry[] = [
     rpcCode: 64,
     cause:
       'A transaction with the same nonce waits in the mempool, and the new one does not raise both tip and L2 gas price by 10%.',
-    fix: 'Raise tip and L2 price by at least 10% each, or wait for the first transaction; it is gone after five minutes at the latest.',
+    fix: 'Sign again with the same nonce, and with a tip and an L2 gas price that are each at least 10% above those of the first; at most one of the two can run. Or wait for the first, which leaves the mempool after five minutes at the latest. Read the nonce before you sign anything with the next one.',
   },
   {
     id: 'CIRO-230',
@@ -1740,7 +1740,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'text',
     rpcCode: 65,
     cause: "The fee that the bounds allow is below the network's minimum.",
-    fix: 'Estimate again and use the estimate with a margin.',
+    fix: 'Estimate again and send with the estimate and a margin, with the same nonce. Nothing was charged.',
   },
   {
     id: 'CIRO-231',
@@ -1855,7 +1855,7 @@ export const RECORDS: readonly Entry[] = [
     text: 'Class with hash {hex} is already declared.',
     encoding: 'text',
     cause: 'The fee estimate of a declaration found the class on chain. Anyone may have declared it.',
-    fix: 'Skip the declaration and deploy with the class hash.',
+    fix: 'Skip the declaration and deploy with the class hash. Nothing was sent or charged.',
   },
   {
     id: 'CIRO-302',
@@ -1864,7 +1864,7 @@ export const RECORDS: readonly Entry[] = [
     text: 'Account transaction nonce is invalid.',
     encoding: 'text',
     cause: 'A fee estimate used a nonce that the account has passed or not reached.',
-    fix: 'Read starknet_getNonce and estimate with it, or leave the nonce to the library.',
+    fix: 'Nothing was sent or charged. If your nonce is below that of starknet_getNonce, a transaction with it is on chain, so look for its hash before you pay again. If it is above, estimate with the nonce of starknet_getNonce, or leave the nonce to the library.',
   },
   {
     id: 'CIRO-303',
@@ -1877,7 +1877,7 @@ export const RECORDS: readonly Entry[] = [
     ],
     encoding: 'text',
     cause: 'The nonce in the transaction is not the next one of this account. The message names both.',
-    fix: 'Use the account nonce of the message. If yours was lower, check first whether the transaction is on chain.',
+    fix: 'This transaction was not taken and costs nothing. If yours (after "got") is lower, another transaction has used it; it may be the same payment, so ask for its hash first. If yours is higher, send the ones in between, or sign again with the account nonce of the message.',
   },
   {
     id: 'CIRO-304',
@@ -1886,7 +1886,7 @@ export const RECORDS: readonly Entry[] = [
     text: 'Max {any} price ({n}) is lower than the actual gas price: {n}.',
     encoding: 'text',
     cause: 'A price in the resource bounds is below the price of the block.',
-    fix: 'Estimate again and send soon after; leave a margin for a rising price.',
+    fix: 'Estimate again and send soon after, with the same nonce; leave a margin for a rising price. Nothing was charged.',
   },
   {
     id: 'CIRO-305',
@@ -1896,7 +1896,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'text',
     cause:
       'An amount in the resource bounds is below what the smallest transaction needs. Often one of the three resources was left at 0.',
-    fix: 'Fill l1_gas, l1_data_gas and l2_gas from an estimate.',
+    fix: 'Fill l1_gas, l1_data_gas and l2_gas from an estimate and send with the same nonce. Nothing was charged.',
   },
   {
     id: 'CIRO-306',
@@ -1917,7 +1917,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'text',
     cause:
       'The transaction used up its L2 gas bound. It is reverted, the fee is charged and the nonce is used.',
-    fix: 'Estimate again and send with a larger margin. Loops over workers or milestones grow with their number.',
+    fix: 'Estimate again and send a new transaction with a larger margin; nothing of the reverted one took effect. Loops over workers or milestones grow with their number.',
   },
   {
     id: 'CIRO-308',
@@ -1950,7 +1950,7 @@ export const RECORDS: readonly Entry[] = [
     ],
     encoding: 'text',
     cause: 'The account holds less of the fee token than the resource bounds could cost.',
-    fix: 'Fund the account, or lower bounds that are far above the estimate.',
+    fix: 'Fund the account with STRK, or lower bounds that are far above the estimate. Nothing was sent or charged.',
   },
   {
     id: 'CIRO-311',
@@ -1961,7 +1961,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     cause:
       "The signature does not belong to the account's key and this transaction. The key is another account's, or the transaction was signed for another chain id or with other fields.",
-    fix: "Derive the public key from the private key and compare it with the account's. Check the chain id of the provider that signed.",
+    fix: "Derive the public key from the private key and compare it with the account's. Check the chain id of the provider that signed. Then sign again; nothing was charged and the nonce is free.",
   },
   {
     id: 'CIRO-312',
@@ -1972,7 +1972,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     cause:
       'The number of signatures for a multisig account is not exactly its threshold. For deploying the account itself it has to be exactly one.',
-    fix: 'Collect exactly threshold signatures, no more and no fewer.',
+    fix: 'Collect exactly threshold signatures, no more and no fewer, and send with the same nonce; nothing was charged.',
   },
   {
     id: 'CIRO-313',
@@ -1982,7 +1982,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     cause:
       'An inner call or a system call got less gas than it needs, because the L2 gas bound is nearly used up.',
-    fix: 'Estimate again and send with a larger margin.',
+    fix: 'Estimate again and send a new transaction with a larger margin; nothing of the reverted one took effect, but its fee was charged.',
   },
   {
     id: 'CIRO-314',
@@ -2012,7 +2012,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     cause:
       'A token built on OpenZeppelin, such as STRK or ETH, was asked to spend more than its holder allowed. It is not the text of CIROToken.',
-    fix: 'The holder approves the spender for the amount, in the same multicall.',
+    fix: 'The holder approves the spender for the amount. Where the holder itself calls the contract that takes the tokens, approve comes first in the same multicall.',
   },
   {
     id: 'CIRO-317',
@@ -2022,7 +2022,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'text',
     cause:
       'The transaction ran to its end and used more of a resource than its bound. It is reverted, and the fee up to the bound is charged.',
-    fix: 'Estimate again and send with a larger margin, at least the 50% of starknet.js.',
+    fix: 'Estimate again and send a new transaction with a larger margin, at least the 50% of starknet.js; nothing of the reverted one took effect.',
   },
   {
     id: 'CIRO-318',
@@ -2032,7 +2032,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     cause:
       "The signatures for an Argent multisig are not in ascending order of the signers' ids, or one signer signed twice.",
-    fix: "Sort by signer id, which is the Poseidon hash of 'Starknet Signer' and the public key, and remove repetitions.",
+    fix: "Nothing was charged. Sort by signer id, which is the Poseidon hash of 'Starknet Signer' and the public key, and remove repetitions.",
   },
   {
     id: 'CIRO-319',
@@ -2102,8 +2102,8 @@ export const RECORDS: readonly Entry[] = [
     text: 'waitForTransaction timed-out with retries {n}',
     encoding: 'text',
     cause:
-      'The node did not know the transaction, or did not answer, and all looks are used up, 200 with 5 seconds between them by default. It may still be accepted later.',
-    fix: 'Do not send again. Ask for the status of the hash and the nonce of the account; only when both say that it is gone, send again with the same nonce.',
+      'The transaction was not in a block yet (also RECEIVED and PRE_CONFIRMED are not enough), the node did not know it, or it did not answer, and all looks are used up, 200 with 5 seconds between them by default. It may still be accepted later.',
+    fix: "Do not sign anew yet. Ask for the status of the hash. If the node knows it, go on waiting. If not, and the account's nonce at latest is not above the transaction's, send the same signed transaction again; it can execute only once.",
   },
   {
     id: 'CIRO-406',
@@ -2114,8 +2114,8 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'text',
     generic: true,
     cause:
-      'waitForTransaction was told to throw on a revert (errorStates). The transaction is in a block, its fee is charged, and this text does not say why it reverted.',
-    fix: 'Read the receipt with getTransactionReceipt and decode its revert_reason.',
+      'waitForTransaction was told to throw on a revert (errorStates). The transaction is in a block and nothing of it took effect, but its fee is charged and its nonce is used. The text does not say why.',
+    fix: 'Decode failure_reason of error.response, or revert_reason of the receipt. Correct that cause before you send again, with a new nonce.',
   },
   {
     id: 'CIRO-407',
@@ -2125,7 +2125,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'text',
     cause:
       'The transaction was received and is no longer known. A transaction lives in the mempool for five minutes.',
-    fix: "Read the account's nonce. If it has not moved, send again with the same nonce and a higher tip. The tip is a price for each unit of L2 gas, not a total.",
+    fix: "Ask for the hash and the account's nonce, best at a second endpoint. If both say that it is gone, send again with the same nonce and a higher tip; with one nonce at most one of them runs, and the dropped one costs nothing. The tip is a price for each unit of L2 gas, not a total.",
   },
   {
     id: 'CIRO-408',
@@ -2157,7 +2157,7 @@ export const RECORDS: readonly Entry[] = [
     ],
     encoding: 'text',
     cause:
-      'The endpoint speaks a JSON-RPC specification version that this starknet.js does not know. starknet.js 10.8 knows 0.9.0 to 0.10.3.',
+      'The endpoint speaks a JSON-RPC specification version that this starknet.js does not know. starknet.js 10.8 takes 0.9 and 0.10 (it names 0.9.0 to 0.10.4).',
     fix: "Use the version path of the provider's URL that matches (for example v0_10), or another version of the library.",
   },
   {
@@ -2224,7 +2224,7 @@ export const RECORDS: readonly Entry[] = [
     text: "WebSocket module not detected, use the 'websocket' constructor parameter to set a compatible connection",
     encoding: 'text',
     cause: 'Node 20 has no WebSocket of its own, and starknet.js looks for it when it is loaded.',
-    fix: 'Set globalThis.WebSocket from the package ws in a module that is loaded first (node --import), then import starknet.',
+    fix: 'Set globalThis.WebSocket from the package ws in a module that is loaded first (node --import), then import starknet. The constructor parameter that the message names is not enough in 10.8, because isConnected and waitForConnection still ask the missing class.',
   },
   {
     id: 'CIRO-418',
@@ -2334,8 +2334,28 @@ export const RECORDS: readonly Entry[] = [
     text: 'Deployment of the contract failed',
     encoding: 'text',
     cause:
-      'Contract.factory got no address from the deployment. With explicit resource bounds a constructor that reverts does not throw by itself.',
-    fix: 'Read the receipt of the transaction hash and decode revert_reason.',
+      'Contract.factory got no address from the deployment. With explicit resource bounds a constructor that reverts does not throw by itself. The transaction was sent, so its fee is charged and its nonce used.',
+    fix: "The error has no transaction hash. Repeat the deployment without resourceBounds; the library then estimates first, throws the constructor's reason and sends nothing. Correct the arguments, then deploy.",
+  },
+  {
+    id: 'CIRO-430',
+    slug: 'transaction-fails-block-building-validation',
+    title: 'Transaction fails block building validation',
+    text: 'Transaction fails block building validation',
+    encoding: 'text',
+    cause:
+      'waitForTransaction saw the transaction as CANDIDATE, and now the node does not know it. It was taken for a block and dropped, for example because its nonce, its price or its balance no longer fitted.',
+    fix: "Ask for the hash and the account's nonce, best at a second endpoint. If the nonce was not used, the transaction did not run and costs nothing; estimate again and send with the same nonce. If it was used, find the transaction that used it first.",
+  },
+  {
+    id: 'CIRO-431',
+    slug: 'consensus-failed-to-finalize-the-block-proposal',
+    title: 'Consensus failed to finalize the block proposal',
+    text: 'Consensus failed to finalize the block proposal',
+    encoding: 'text',
+    cause:
+      'waitForTransaction saw the transaction as PRE_CONFIRMED, and now the node does not know it. The block in which it was did not become final, so nothing of it holds.',
+    fix: "Take back what you did because of its events. Ask for the hash and the account's nonce at latest; if the nonce was not used, send the same signed transaction again, which can execute only once.",
   },
   {
     id: 'CIRO-501',
@@ -2345,7 +2365,7 @@ export const RECORDS: readonly Entry[] = [
     also: ['listen EADDRINUSE{any}', 'Port {n} is in use: stop what listens there or choose another port.'],
     encoding: 'text',
     cause: 'Something else listens on the port, often a devnet that an earlier run left behind.',
-    fix: 'Stop that process or choose another port.',
+    fix: 'Find the process with lsof -i and the port (for example lsof -i :5050) and stop it, or choose another port.',
   },
   {
     id: 'CIRO-502',
@@ -2377,7 +2397,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'text',
     cause:
       'The devnet keeps only the latest state, and a read at an older block or a step back needs the older ones.',
-    fix: 'Start the devnet with --state-archive-capacity full.',
+    fix: 'Start the devnet with --state-archive-capacity full. A devnet that was started again is empty, so deploy again.',
   },
   {
     id: 'CIRO-505',
@@ -2404,7 +2424,7 @@ export const RECORDS: readonly Entry[] = [
     text: 'Account impersonation is supported when forking mode is enabled.',
     encoding: 'text',
     cause: 'devnet_impersonateAccount works only on a devnet that forks a network.',
-    fix: 'Start the devnet with --fork-network, or use the predeployed accounts.',
+    fix: 'Start another devnet with --fork-network, or use the predeployed accounts.',
   },
   {
     id: 'CIRO-508',
@@ -2488,7 +2508,7 @@ export const RECORDS: readonly Entry[] = [
     httpStatus: [429],
     cause:
       "The provider's rate limit is reached. Polling every few milliseconds, or many parallel reads, do this.",
-    fix: 'Wait as long as Retry-After says, then go on with fewer requests at a time. A send that was refused this way did not reach the network.',
+    fix: 'Wait as long as Retry-After says, then go on with fewer requests at a time. A send that was refused this way did not reach the network; send the same signed transaction again.',
   },
   {
     id: 'CIRO-606',
@@ -2570,7 +2590,7 @@ export const RECORDS: readonly Entry[] = [
     ],
     encoding: 'text',
     cause: "The certificate of the endpoint is self-signed, expired, or replaced by a company's proxy.",
-    fix: "Give Node the proxy's certificate with NODE_EXTRA_CA_CERTS. Do not switch the check off, because a key in the URL would be readable on the way.",
+    fix: "Behind a company's proxy give Node the proxy's certificate with NODE_EXTRA_CA_CERTS. If the endpoint's own certificate has expired, use another endpoint until its operator has renewed it. Do not switch the check off, because a key in the URL would be readable on the way.",
   },
   {
     id: 'CIRO-611',
@@ -2603,7 +2623,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'text',
     cause:
       'A keystore with strong scrypt parameters was opened by a program that allows too little memory. Node allows 32 MB by default.',
-    fix: 'Pass maxmem of at least 128 times N times r, 268,435,456 bytes for N = 262,144 and r = 8.',
+    fix: 'Pass maxmem of twice 128 times N times r, which is 536,870,912 bytes for N = 262,144 and r = 8. Exactly 128 times N times r is not enough, because scrypt needs some kilobytes more.',
   },
   {
     id: 'CIRO-703',
@@ -2627,7 +2647,7 @@ export const RECORDS: readonly Entry[] = [
     ],
     encoding: 'text',
     cause: 'Decrypting failed, because the password is wrong or the file is damaged.',
-    fix: 'Enter the password again. If it still fails, restore the file from its backup.',
+    fix: 'Enter the password again, without a line break at the end. If it still fails, restore the file from its backup.',
   },
   {
     id: 'CIRO-705',
@@ -2636,7 +2656,7 @@ export const RECORDS: readonly Entry[] = [
     text: "EACCES: permission denied, open '{any}'",
     encoding: 'text',
     cause: 'The program may not read or write the file.',
-    fix: 'Look at its owner and mode with ls -l. A keystore should be readable by its owner only (mode 600).',
+    fix: "Look at its owner and mode with ls -l. If the file is yours, run chmod 600 on it; a keystore should be readable by its owner only. If it is another user's, run the program as that user.",
   },
   {
     id: 'CIRO-801',
@@ -2715,5 +2735,403 @@ export const RECORDS: readonly Entry[] = [
     rpcCode: 163,
     cause: 'The wallet failed for a reason of its own, often a fee estimate that reverted in it.',
     fix: 'Estimate the same call with your own provider, which gives the reason, and decode that.',
+  },
+  {
+    id: 'CIRO-901',
+    slug: 'job-not-found',
+    title: 'Job not found',
+    text: 'Job not found',
+    encoding: 'byte_array',
+    contracts: ['JobManager'],
+    cause:
+      'This JobManager has no job with the id. It was never created here, it belongs to another JobManager (such as the published one before the move), or the two halves of the id are swapped. The published class says "Unknown enum indicator:" instead.',
+    fix: 'Take the id from the JobSubmitted event of the transaction that submitted the job (or from JobImported) and send it as two felts, low first. Ids start at 1. For a job of the last minute wait for its receipt, then read at the block tag latest.',
+  },
+  {
+    id: 'CIRO-902',
+    slug: 'job-already-paid',
+    title: 'Job already paid',
+    text: 'Job already paid',
+    encoding: 'byte_array',
+    contracts: ['JobManager'],
+    cause:
+      'The job was paid out before. Anyone may call distribute_rewards, and it pays each job once; the worker and the treasury have their tokens.',
+    fix: 'Nothing needs to be done; do not pay in another way. The PaymentReleased event with this job id names worker and amount. A job that was imported as paid has no such event here, because the published contract paid it.',
+  },
+  {
+    id: 'CIRO-903',
+    slug: 'client-is-not-the-caller',
+    title: 'Client is not the caller',
+    text: 'Client is not the caller',
+    encoding: 'byte_array',
+    contracts: ['JobManager'],
+    cause:
+      'The argument client is not the address that calls. The next JobManager takes the payment from the client, so only the client can submit; the published one accepts any address.',
+    fix: "Send from the client's account and pass its address. A service that submits for customers passes its own address, pays itself, and gets the refunds itself; it has to keep the customer in its own records.",
+  },
+  {
+    id: 'CIRO-904',
+    slug: 'job-deadline-passed',
+    title: 'Job deadline passed',
+    text: 'Job deadline passed',
+    encoding: 'byte_array',
+    contracts: ['JobManager'],
+    cause:
+      "The job's sla_deadline is over, so it can't be assigned any more. It is still Queued, and its payment is held.",
+    fix: 'The client or the owner calls cancel_job, which sends the whole payment back to the client. Then the client submits again with a later deadline. reassign_job does not help, because it takes only jobs that are being processed.',
+  },
+  {
+    id: 'CIRO-905',
+    slug: 'job-deadline-not-passed',
+    title: 'Job deadline not passed',
+    text: 'Job deadline not passed',
+    encoding: 'byte_array',
+    contracts: ['JobManager'],
+    cause:
+      "The job is with a worker, and its sla_deadline is not over. Until then the client can't take the payment back, and the owner can't give the job to another worker.",
+    fix: 'Read sla_deadline with get_job_terms and call again when the time of the latest block is above it. cancel_job does not help, because it takes only queued jobs.',
+  },
+  {
+    id: 'CIRO-906',
+    slug: 'job-not-queued',
+    title: 'Job not queued',
+    text: 'Job not queued',
+    encoding: 'byte_array',
+    contracts: ['JobManager'],
+    cause:
+      'cancel_job takes only jobs that no worker has. This one is being processed, completed, failed or cancelled.',
+    fix: 'Read get_job_state. Processing - call fail_job after the deadline, which refunds the payment. Completed - the payment belongs to the worker. Failed or Cancelled - the client has the refund already; JobFailed or JobCancelled names the amount.',
+  },
+  {
+    id: 'CIRO-907',
+    slug: 'result-names-another-job',
+    title: 'Result names another job',
+    text: 'Result names another job',
+    encoding: 'byte_array',
+    contracts: ['JobManager'],
+    cause: 'The job_id inside of the result is not the job_id of the call. The job stays with the worker.',
+    fix: 'Put the same id into both places, each as two felts with the low half first, and send again before the client fails the job.',
+  },
+  {
+    id: 'CIRO-908',
+    slug: 'result-names-another-worker',
+    title: 'Result names another worker',
+    text: 'Result names another worker',
+    encoding: 'byte_array',
+    contracts: ['JobManager'],
+    cause:
+      'The worker_id inside of the result is not the one that the job was assigned to. One address can hold several worker ids, and a worker id is not an address.',
+    fix: 'Read worker_id with get_job_terms, put it into the result, and send again before the client fails the job.',
+  },
+  {
+    id: 'CIRO-909',
+    slug: 'execution-time-too-long',
+    title: 'Execution time too long',
+    text: 'Execution time too long',
+    encoding: 'byte_array',
+    contracts: ['JobManager'],
+    cause:
+      'execution_time in the result is above the limit, which is 86,400 seconds after deployment. Often it was given in milliseconds.',
+    fix: 'Pass seconds and send the result again; the job still waits for it. get_config names the limit as max_job_duration. Only the owner can raise it, with update_config.',
+  },
+  {
+    id: 'CIRO-910',
+    slug: 'worker-id-is-taken',
+    title: 'Worker id is taken',
+    text: 'Worker id is taken',
+    encoding: 'byte_array',
+    contracts: ['JobManager', 'CDCPool'],
+    cause:
+      'The worker id belongs to another address. In JobManager the first address that registers an id keeps it. In an import into CDCPool another owner has this id already.',
+    fix: 'Choose another id, or send from the address that get_worker_address names; it may hand the id to a new address. When its key is lost, the owner of JobManager can set the address. In an import correct the entry; the whole batch was refused.',
+  },
+  {
+    id: 'CIRO-911',
+    slug: 'payments-are-held',
+    title: 'Payments are held',
+    text: 'Payments are held',
+    encoding: 'byte_array',
+    contracts: ['JobManager'],
+    cause:
+      'JobManager holds payments in the present token for jobs that are neither paid out nor refunded. With another token it could not pay them.',
+    fix: 'Call pause, which stops new jobs only. Then end every open job with distribute_rewards (completed), cancel_job (queued) or fail_job (overdue) until get_held_payments is 0. Set the token and call unpause.',
+  },
+  {
+    id: 'CIRO-912',
+    slug: 'amount-is-held-for-jobs',
+    title: 'Amount is held for jobs',
+    text: 'Amount is held for jobs',
+    encoding: 'byte_array',
+    contracts: ['JobManager'],
+    cause: 'The withdrawal would take tokens that JobManager holds for open jobs.',
+    fix: 'Withdraw at most balance_of of JobManager less get_held_payments. Both change with every job, so read them right before. The tokens go to the treasury.',
+  },
+  {
+    id: 'CIRO-913',
+    slug: 'jobs-are-not-funded',
+    title: 'Jobs are not funded',
+    text: 'Jobs are not funded',
+    encoding: 'byte_array',
+    contracts: ['JobManager'],
+    cause:
+      'The imported open and unpaid jobs need more of the payment token than JobManager holds. The import stays open.',
+    fix: "Transfer get_held_payments less balance_of of JobManager to it, then call finalize_import again. If the sum is not what your snapshot says, find the wrong job first; a job counts once and can't be imported differently later.",
+  },
+  {
+    id: 'CIRO-914',
+    slug: 'no-unlocked-request',
+    title: 'No unlocked request',
+    text: 'No unlocked request',
+    encoding: 'byte_array',
+    contracts: ['CDCPool'],
+    cause:
+      'No request of this address to take stake back is due. A request is due after 7 days (604,800 seconds), and not before the lock of the stake ends. Or nothing was requested, or everything was paid.',
+    fix: 'Read get_unstaking_requests of the staker. If it is empty, call request_unstake, which starts the 7 days. Otherwise call again when the time of the latest block has reached the first unlock_time. One call pays all requests that are due.',
+  },
+  {
+    id: 'CIRO-915',
+    slug: 'too-many-open-requests',
+    title: 'Too many open requests',
+    text: 'Too many open requests',
+    encoding: 'byte_array',
+    contracts: ['CDCPool'],
+    cause: "The address has 10 requests to take stake back that are not paid. A request can't be withdrawn.",
+    fix: 'Call complete_unstake as soon as the first unlock_time of get_unstaking_requests is reached, which makes room. Then request the rest in one amount.',
+  },
+  {
+    id: 'CIRO-916',
+    slug: 'only-admin-or-job-manager',
+    title: 'Only admin or job manager',
+    text: 'Only admin or job manager',
+    encoding: 'byte_array',
+    contracts: ['CDCPool'],
+    cause:
+      'The caller is neither the admin of CDCPool (its owner) nor the one address that is stored as its job manager. In the published pool anyone could make these calls.',
+    fix: 'Send from the address that owner or get_job_manager names. For a service of your own the admin calls set_job_manager with its account; there is one such address, and the next JobManager contract makes none of these calls.',
+  },
+  {
+    id: 'CIRO-917',
+    slug: 'insufficient-reward-funds',
+    title: 'Insufficient reward funds',
+    text: 'Insufficient reward funds',
+    encoding: 'byte_array',
+    contracts: ['CDCPool'],
+    cause:
+      'The pool holds less CIRO beyond the stakes than this worker is owed. A reward is a promise until it is claimed, and stakes never pay for it.',
+    fix: 'The credit stays. Somebody transfers at least calculate_pending_rewards less get_reward_funds to the pool; then the worker claims again. Tokens that were sent leave the pool only as rewards, so send no more than the pool will owe.',
+  },
+  {
+    id: 'CIRO-918',
+    slug: 'worker-not-active',
+    title: 'Worker not active',
+    text: 'Worker not active',
+    encoding: 'byte_array',
+    contracts: ['CDCPool'],
+    cause: 'The worker is Inactive, Slashed or Banned, and only an active one can be deactivated.',
+    fix: 'Read the status with get_worker_profile. Inactive - nothing needs to be done. Slashed or Banned - the admin ends it with restore_worker, or with resolve_slash_challenge for an open slash.',
+  },
+  {
+    id: 'CIRO-919',
+    slug: 'no-open-slash',
+    title: 'No open slash',
+    text: 'No open slash',
+    encoding: 'byte_array',
+    contracts: ['CDCPool'],
+    cause:
+      'This worker id has no slash that waits for a decision. It was never slashed, or the slash was resolved.',
+    fix: 'Compare the worker id with the WorkerSlashed event, and look for SlashResolved after it; a slash that was resolved is final. Slashes before the first decision add up and are resolved together.',
+  },
+  {
+    id: 'CIRO-920',
+    slug: 'stakes-are-not-funded',
+    title: 'Stakes are not funded',
+    text: 'Stakes are not funded',
+    encoding: 'byte_array',
+    contracts: ['CDCPool'],
+    cause: 'The imported stakes need more CIRO than the pool holds. The import stays open.',
+    fix: 'Transfer the missing amount to the pool, which is the total stake of get_network_stats less balance_of of the pool. Then call finalize_import again.',
+  },
+  {
+    id: 'CIRO-921',
+    slug: 'stakes-are-in-the-old-token',
+    title: 'Stakes are in the old token',
+    text: 'Stakes are in the old token',
+    encoding: 'byte_array',
+    contracts: ['CDCPool'],
+    cause:
+      'The pool holds stakes, or slashed tokens that wait for a decision, in the present token. With another token it could not pay them back.',
+    fix: "Resolve the open slashes and let every staker take the whole stake back (request_unstake, 7 days, complete_unstake). If that can't be reached, deploy a pool with the new token and let stakers move.",
+  },
+  {
+    id: 'CIRO-922',
+    slug: 'rate-limit-exceeded',
+    title: 'Rate limit exceeded',
+    text: 'Rate limit exceeded',
+    encoding: 'short_string',
+    contracts: ['CIROToken'],
+    cause:
+      "The owner has set a limit for what one account may send in a window, and this transfer passes it. With transfer_from the holder's usage counts. In a payout of JobManager or CDCPool the contract itself is the sender.",
+    fix: 'Ask check_transfer_rate_limit with the sender and the amount. Send at most current_limit less current_usage now and the rest after next_reset, or use initiate_large_transfer (from 10,000 CIRO, one hour), which does not count. The owner can raise the limit with set_transfer_limits; 0 removes it.',
+  },
+  {
+    id: 'CIRO-923',
+    slug: 'unknown-transfer',
+    title: 'Unknown transfer',
+    text: 'Unknown transfer',
+    encoding: 'short_string',
+    contracts: ['CIROToken'],
+    cause: 'No large transfer was started with this id on this token.',
+    fix: 'Take the id from the LargeTransferInitiated event, or from the return value of initiate_large_transfer. Ids start at 0 and are two felts, low first.',
+  },
+  {
+    id: 'CIRO-924',
+    slug: 'unknown-proposal',
+    title: 'Unknown proposal',
+    text: 'Unknown proposal',
+    encoding: 'short_string',
+    contracts: ['CIROToken'],
+    cause:
+      'The next token has no proposal with this id. get_proposal does not fail for such an id; it answers zeros with the status Draft. The published class says "Unknown enum indicator:" instead.',
+    fix: 'Take the id from the ProposalCreated event. Ids start at 1 and are two felts, low first. Proposals of the published token are not carried over.',
+  },
+  {
+    id: 'CIRO-925',
+    slug: 'proposal-is-closed',
+    title: 'Proposal is closed',
+    text: 'Proposal is closed',
+    encoding: 'short_string',
+    contracts: ['CIROToken'],
+    cause:
+      "Somebody has ended the proposal with close_proposal. The proposer may do so while the vote runs (Cancelled), and anyone after a vote below the quorum (Defeated). It can't be opened again.",
+    fix: 'Read the status with get_proposal. If the matter still counts, create a new proposal; the same address can do so 24 hours after its last one.',
+  },
+  {
+    id: 'CIRO-926',
+    slug: 'pause-before-importing',
+    title: 'Pause before importing',
+    text: 'Pause before importing',
+    encoding: 'short_string',
+    contracts: ['CIROToken'],
+    cause:
+      'Balances and allowances are imported only while the token is paused, so that nothing moves between two batches. It is not paused.',
+    fix: 'The owner calls pause on the new token and sends the batch again. An entry sets a value and adds nothing, so a batch that was sent twice does no harm. Call finalize_import, then unpause.',
+  },
+  {
+    id: 'CIRO-927',
+    slug: 'supply-is-not-as-expected',
+    title: 'Supply is not as expected',
+    text: 'Supply is not as expected',
+    encoding: 'short_string',
+    contracts: ['CIROToken'],
+    cause:
+      'The sum of the imported balances is not the supply that the call names. A batch is missing, an entry is wrong, or the token was deployed with an initial supply.',
+    fix: "Compare get_import_status (holders and total_supply) with your snapshot and find the missing or wrong holders with is_imported and balance_of. Import those entries again, then close. Don't just name the number that the token reports, because after closing nothing can be corrected.",
+  },
+  {
+    id: 'CIRO-928',
+    slug: 'import-is-finalized',
+    title: 'Import is finalized',
+    text: 'Import is finalized',
+    encoding: 'short_string',
+    contracts: ['CIROToken', 'CDCPool', 'JobManager'],
+    cause: 'finalize_import has closed the import of this contract for good. Nobody can open it again.',
+    fix: 'If everything was imported, nothing needs to be done. If entries are missing and nobody uses the contract yet, deploy it anew and import again. Otherwise make single entries good by ordinary calls, such as mint for a holder, or register_worker and stake by the worker.',
+  },
+  {
+    id: 'CIRO-929',
+    slug: 'not-the-pending-owner',
+    title: 'Not the pending owner',
+    text: 'Not the pending owner',
+    encoding: 'short_string',
+    contracts: ['CIROToken', 'CDCPool', 'JobManager'],
+    cause:
+      'The caller is not the address to which ownership was offered. No offer was made, a later offer replaced it, it was accepted before, or you send from another account.',
+    fix: 'Read owner and pending_owner. If owner is your address, nothing needs to be done. Otherwise the owner calls transfer_ownership with your address, then you call accept_ownership from it.',
+  },
+  {
+    id: 'CIRO-930',
+    slug: 'upgrade-delay-not-over',
+    title: 'Upgrade delay not over',
+    text: 'Upgrade delay not over',
+    encoding: 'short_string',
+    contracts: ['CIROToken', 'CDCPool', 'JobManager'],
+    cause:
+      'The scheduled upgrade waits for its delay, which was fixed at deployment. The schedule stays as it is.',
+    fix: 'Read the ready time with get_scheduled_upgrade and call again when the time of the latest block has reached it. Nothing can shorten the delay, and to schedule again would only start it anew.',
+  },
+  {
+    id: 'CIRO-931',
+    slug: 'no-upgrade-scheduled',
+    title: 'No upgrade scheduled',
+    text: 'No upgrade scheduled',
+    encoding: 'short_string',
+    contracts: ['CIROToken', 'CDCPool', 'JobManager', 'TreasuryTimelock'],
+    cause: 'No class is scheduled on this contract. It was never scheduled, cancelled, or executed before.',
+    fix: 'Look for Upgraded and UpgradeCancelled, and ask starknet_getClassHashAt. If the class is the new one, the upgrade was executed; only its migration may be missing. Otherwise call schedule_upgrade with the new class hash and wait for the delay.',
+  },
+  {
+    id: 'CIRO-932',
+    slug: 'upgrade-already-scheduled',
+    title: 'Upgrade already scheduled',
+    text: 'Upgrade already scheduled',
+    encoding: 'short_string',
+    contracts: ['CIROToken', 'CDCPool', 'JobManager', 'TreasuryTimelock'],
+    cause: 'A class waits for its upgrade already, and there is one place only.',
+    fix: 'Read get_scheduled_upgrade. If it names your class, wait for its ready time. If not, find out who scheduled it; then the owner calls cancel_upgrade and schedule_upgrade, and the delay begins anew.',
+  },
+  {
+    id: 'CIRO-933',
+    slug: 'wrong-storage-version',
+    title: 'Wrong storage version',
+    text: 'Wrong storage version',
+    encoding: 'short_string',
+    contracts: ['CIROToken', 'CDCPool'],
+    cause:
+      'migrate of a second version (CIROTokenV2, CDCPoolV2) starts from one version of the storage, and the contract has another. Usually the migration has run before.',
+    fix: 'Ask get_storage_version. If it is the version of the new class, nothing needs to be done. If it is older than the class expects, a version was left out; schedule the class in between first.',
+  },
+  {
+    id: 'CIRO-934',
+    slug: 'unknown-transaction',
+    title: 'Unknown transaction',
+    text: 'Unknown transaction',
+    encoding: 'short_string',
+    contracts: ['TreasuryTimelock'],
+    cause:
+      "This timelock has no transaction with the id. It is the contract's own number and not a transaction hash; the published timelock accepted unknown ids.",
+    fix: 'Take the id from the TransactionProposed event (its first two keys after the selector, low first). Ids start at 1. Check that the address is the timelock in which it was proposed.',
+  },
+  {
+    id: 'CIRO-935',
+    slug: 'only-timelock',
+    title: 'Only timelock',
+    text: 'Only timelock',
+    encoding: 'short_string',
+    contracts: ['TreasuryTimelock'],
+    cause:
+      'The timelock changes its settings only by a transaction of its own. Its admin, who could do so in the published class, has no right to.',
+    fix: 'A member proposes a transaction with the timelock as target, value 0, and data that begins with the selector of the function, followed by its arguments. Others approve up to the threshold; after the delay a member executes it.',
+  },
+  {
+    id: 'CIRO-936',
+    slug: 'data-needs-a-selector',
+    title: 'Data needs a selector',
+    text: 'Data needs a selector',
+    encoding: 'short_string',
+    contracts: ['TreasuryTimelock'],
+    cause:
+      'data is empty. The next timelock makes the call that was proposed, and data has to say which function it is.',
+    fix: 'Put the selector first (hash.getSelectorFromName), then the arguments as felts, without a count of your own.',
+  },
+  {
+    id: 'CIRO-937',
+    slug: 'value-must-be-zero',
+    title: 'Value must be zero',
+    text: 'Value must be zero',
+    encoding: 'short_string',
+    contracts: ['TreasuryTimelock'],
+    cause:
+      'value is above 0. Starknet has no native value in a call; the published timelock stored the number and moved nothing.',
+    fix: 'Pass 0. To pay, name the token as target and put the selector of transfer, the recipient and the amount (low, high) into data. The timelock has to hold the tokens when it executes.',
   },
 ];

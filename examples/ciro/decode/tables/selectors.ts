@@ -13,16 +13,19 @@ export const FUNCTIONS: Selectors = {
     'execute_proposal',
     'CIROToken GovernanceTreasury',
   ],
+  '0x11304f270fcea64d4ab37e449ae57ecffd5a51f14f39009e05fb7cc3af15d7f': ['is_exempt', 'CIROToken'],
   '0x11f3d682c9a18c13fa7135b2c1ca9a394b8a53b8c7109b8a6bf63566e452b61': ['get_stake_usd_value', 'CDCPool'],
   '0x121e09c9078330cd77287e68db027a7464adb19d34192f42e15b4823d4d3f00': [
     'update_timelock_delay',
     'TreasuryTimelock',
   ],
+  '0x124e0d0215f1c07e9b0d314e1c21d3d99655e3217b11e91ab51b56673b82afe': ['cancel_large_transfer', 'CIROToken'],
   '0x125941130ae5e0104c0949d5ccf0018438a469a55224f7a314b1dfce9fa0a26': [
     'get_security_monitoring_status',
     'CIROToken',
   ],
   '0x12c5d9db4877d4ec0ccf681ed9ba448f6d42fad2eacd57c2a671b8bea2a2c5': ['resume_contract', 'CDCPool'],
+  '0x12cefdf56d893d427ead81e095229d6061da88a890e8db7fe562e44d4ac90a': ['fail_job', 'JobManager'],
   '0x12d4a79e531d8ba55dcc7b599444438a9a171a30327b826809b0b690dd8f1e9': ['allocate_job', 'CDCPool'],
   '0x132bdf85fc8aa10ac3c22f02317f8f53d4b4f52235ed1eabb3a4cbbe08b5c41': ['vote', 'GovernanceTreasury'],
   '0x136bb6c6e952f77b6f014d49871065fe067c2541ce5943642f8df1c8e039499': ['get_holder_tier', 'CDCPool'],
@@ -38,28 +41,54 @@ export const FUNCTIONS: Selectors = {
     'update_revenue_config',
     'BurnManager',
   ],
+  '0x1469733d965cfb66f94d293b5a4d4e8fee4a8c07dc799d622357c7ccf3401c7': [
+    'is_import_open',
+    'CDCPool CIROToken JobManager',
+  ],
+  '0x14bff69110909fedd0e36b9e7c421166d44d73c9f18d08c74b15fabe2d89fd8': [
+    'add_emergency_member',
+    'TreasuryTimelock',
+  ],
   '0x14c3e5b1909982d509160add011dac298be4d90d95ce5dab7807ed90eb49b': ['get_burn_schedule', 'BurnManager'],
+  '0x14ec57661cd36bd079f1b6f9c04b8104bd67a39f9a1d9fc9677ecc2a8fdd58d': ['get_admin', 'TreasuryTimelock'],
   '0x15317aabd0d88fbffd9da4032ef0dd71c74cf3910ec3f8d9074c6a30b68750c': ['distribute_reward', 'CDCPool'],
   '0x1557182e4359a1f0c6301278e8f5b35a776ab58d39892581e357578fb287836': ['total_supply', 'CIROToken'],
+  '0x15cad8c664f28ccb2eb25967027dde45d8b333e5f39a6a521828d8eae269620': ['migrate', 'CDCPool CIROToken'],
   '0x15cbdfd86e04fc1247c8cea1f9f6c9c0d92f1f1668c7a46591ed6e4091fbad': [
     'transfer_funds',
     'GovernanceTreasury',
   ],
   '0x15d40a3d6ca2ac30f4031e42be28da9b056fef9bb7357ac5e85627ee876e5ad': ['__execute__', ''],
+  '0x1600c4ff5bedf4c3fdf1d5f932e58fee59dc1d9833c7fb7bfa2592565b00d6f': [
+    'execute_upgrade_and_call',
+    'CDCPool CIROToken JobManager TreasuryTimelock',
+  ],
   '0x1622151d25d9516bc16aa448971e703ee13121a911b22f9176299fb1c331a29': ['meets_tier_requirements', 'CDCPool'],
   '0x162da33a4585851fe8d3af3c2a9c60b557814e221e0d4f30ff0b2189d9c7775': ['__validate__', ''],
+  '0x169069e1832c32c9a6cd661c701e12b97b1133ddc67a34aaff2944ad708e6d3': [
+    'get_scheduled_upgrade',
+    'CDCPool CIROToken JobManager TreasuryTimelock',
+  ],
   '0x1709595189f303fbc9d374c50e049e04cafbfdd55f73728472e1f5db0d38f0d': ['get_burn_statistics', 'BurnManager'],
   '0x1776a62e08343e69191d6e458c016f35b36f623e3ffce8de01d74bd8a248908': [
     'get_beneficiary_schedules',
     'LinearVestingWithCliff MilestoneVesting',
   ],
+  '0x17810f7d01b07eb0e2e34b416cd7feba058e61d97cb784c533c0a4b06d202fb': ['get_job_allocation', 'CDCPool'],
   '0x17d29bb593c44bc57ff7d897fd9e2ebb55004c49444e2cbb77a0750db1520ac': ['get_total_burned', 'CIROToken'],
   '0x17e42e9d66c71b31292695e50925310869eb44dbf79f198901331dfc4796190': ['get_stake_info', 'CDCPool'],
+  '0x17ff5c34e8514d35bf6273cd22ba75f9a34b712ffbbdfe53d73e795d8e72c6b': ['get_slash_percentage', 'CDCPool'],
+  '0x1847d98d2c5c239f7b89e5ccb00b2b0aa9d78cf297e3334b68e1707ed49d3b2': ['get_config', 'JobManager'],
+  '0x18781c8ebe6f537616d194a7d7cd3bfab96780379d26630f902845ca1147245': ['get_loyalty_step', 'CDCPool'],
   '0x18f60c3bdb1df95563770826ad07ecaf06d10e719f6506a4bcf38d415114fda': [
     'get_proposal',
     'CIROToken GovernanceTreasury',
   ],
   '0x1987cbd17808b9a23693d4de7e246a443cfe37e6e7fbaeabd7d7e6532b07c3d': ['deployContract', ''],
+  '0x19925c13ff65c51d4866a3cbc71afdf99d2716ba0eb7c60c98d81e3b19ea109': [
+    'execute_upgrade',
+    'CDCPool CIROToken JobManager TreasuryTimelock',
+  ],
   '0x19a13274e892ff0e4167b6c7844924cc92ff2e485e170def3ad6a7033fcf561': [
     'create_burn_schedule',
     'BurnManager',
@@ -78,6 +107,7 @@ export const FUNCTIONS: Selectors = {
     'JobManager CDCPool',
   ],
   '0x1b8a3f5b481dd0655097f748a43d7434b47539b4bd1e27ccfd1481eaed05918': ['get_pending_transfer', 'CIROToken'],
+  '0x1ba4219b46990a522aca039de262d3e0ae76ddd3a4ac4c49cbfa456f06821e1': ['import_allowances', 'CIROToken'],
   '0x1bce87c37cf62cdd402ee7cb92c728ab28e04c5f81d82adaca0c5ca9ca8357c': ['release_worker', 'CDCPool'],
   '0x1bfd596ae442867ef71ca523061610682af8b00fc2738329422f4ad8d220b81': ['propose', 'GovernanceTreasury'],
   '0x1d13ab0a76d7407b1d5faccd4b3d8a9efe42f3d3c21766431d4fafb30f45bd4': ['increase_allowance', 'CIROToken'],
@@ -120,8 +150,17 @@ export const FUNCTIONS: Selectors = {
     'is_multisig_member',
     'TreasuryTimelock',
   ],
+  '0x1fe8c873718fb7ec4635bc66c6e1dd06192fc1de8c6d366da3cdbfe94148fb5': ['get_transfer_limits', 'CIROToken'],
+  '0x2016836a56b71f0d02689e69e326f4f4c1b9057164ef592671cf0d37c8040c0': [
+    'owner',
+    'CDCPool CIROToken JobManager TreasuryTimelock',
+  ],
   '0x2033e4870bbcd91a93b0a3753a6646c361300f7d90d47bd1cb3717bbbe47808': ['update_slash_percentage', 'CDCPool'],
   '0x203b2517fea8f5390a23fda52443d97fd6133e37f45607e1512576f9b58dcc5': ['reactivate_worker', 'CDCPool'],
+  '0x205285555310f3c5d85b4dfce351eef3ae460825157f4007693b02837690a09': [
+    'set_job_manager',
+    'CDCPool CIROToken',
+  ],
   '0x207a94963c5591329fa064e977d0b24af937f75662b0fb6e64f84b3bd9f32b': [
     'cancel_transaction',
     'TreasuryTimelock',
@@ -139,13 +178,18 @@ export const FUNCTIONS: Selectors = {
   ],
   '0x238d7ea31550fece8f0a8a601e3ae1a7c59cb3b6cc976ceb721e31ebd9c36f9': [
     'is_paused',
-    'CIROToken TreasuryTimelock',
+    'CIROToken TreasuryTimelock CDCPool JobManager',
+  ],
+  '0x23c64c1c2136f91efaaeabed6f44a995c6a2f79ee05b7bfadce2c8ae6992707': [
+    'get_timelock_delay',
+    'TreasuryTimelock',
   ],
   '0x24ec2b01944cc1926a58d748598d24373738ba85c51c5cd2cfad71c8faf02d3': ['get_revenue_stats', 'CIROToken'],
   '0x250564b1469ede0ab8933e9d304716c27b377a6adb65b1de687e294ddc28be2': ['get_inflation_rate', 'CIROToken'],
   '0x25208b28cba555e3f66ef07d13aaa90b6abf63c38fcb66495479b22ad3329eb': ['get_worker_tier', 'CDCPool'],
   '0x2556f7e4798d9d1892c7577d48eac07359c5dda60575445ceadaed6358c2b0e': ['get_governance_rights', 'CIROToken'],
   '0x25641594a559a35c77c73a80dcaae783cb4155d3fcb472dde384980c9d0a895': ['deauthorize_burner', 'BurnManager'],
+  '0x264b4ca81f19dda081d3f6c640749dffba052ccc134e987f0dc180cf842db44': ['undelegate_stake', 'CDCPool'],
   '0x2698ea5669c56b2ec2e70f1ed03c29d5e7369f6380e0ccfd31925d40b196929': ['submit_prove_job', 'JobManager'],
   '0x26a4bb1df225fbb6f434f79093fa7a4effae4562d5e9ceed15fe8881ca15533': [
     'remove_council_member',
@@ -164,17 +208,27 @@ export const FUNCTIONS: Selectors = {
   '0x27f122bc64aecc0c6f663b88fdc839db640da5bf53f9b6ad22739003c76a24e': ['challenge_slash', 'CDCPool'],
   '0x2832fa084494cd0155e14d9b533fb4e4e612cc38e184e5bfc96c6fc2953804d': ['deactivate_worker', 'CDCPool'],
   '0x28420862938116cb3bbdbedee07451ccc54d4e9412dbef71142ad1980a30941': ['is_valid_signature', ''],
+  '0x284a2f635301a0bf3a171bb8e4292667c6c70d23d48b0ae8ec4df336e84bccd': [
+    'get_upgrade_delay',
+    'CDCPool CIROToken JobManager TreasuryTimelock',
+  ],
   '0x289da278a8dc833409cabfdad1581e8e7d40e42dcaed693fa4008dcdb4963b3': ['__validate_declare__', ''],
   '0x289e840b540086f72733fc8bcc8b18e7f7224e019c27dbd04ed8f802eb4c426': ['submit_heartbeat', 'CDCPool'],
+  '0x28a23a6a129fb28187f08df241f298399b0bafbfe047ab24a998c4237db737b': ['close_proposal', 'CIROToken'],
   '0x28ffe4ff0f226a9107253e17a904099aa4f63a02a5621de0576e5aa71bc5194': ['constructor', ''],
   '0x2962f7b7c35b541bac0470df1e9f19e2b1f29e9e931b7ca5e692a7acfd01a14': [
     'update_worker_capabilities',
     'CDCPool',
   ],
   '0x2975facd47022dcf9d988adee113bd36f2b89781fa247225fd59a3295cffe00': ['reserve_worker', 'CDCPool'],
+  '0x29dd8c5ea1567557afe1165dd889d06dba3dadf5ab1e2a37c93816ba1daa0df': ['import_balances', 'CIROToken'],
+  '0x2a11d9593a2c4aed8da9601a578ad8d4d7a202b6c9751091fc2fac18941e8a': [
+    'is_large_transfer_cancelled',
+    'CIROToken',
+  ],
   '0x2a3bb1eaa05b77c4b0eeee0116a3177c6d62319dd7149ae148185d9e09de74a': [
     'transfer_ownership',
-    'LinearVestingWithCliff MilestoneVesting BurnManager',
+    'LinearVestingWithCliff MilestoneVesting BurnManager CDCPool CIROToken JobManager',
   ],
   '0x2a3dc8554711dae1c0025151020a021bc781bca619ba09230f8c8e665d3421c': [
     'remove_multisig_member',
@@ -190,6 +244,8 @@ export const FUNCTIONS: Selectors = {
   ],
   '0x2b450482598c411ff924bb33b1f251e05bd8f333abd70bbe52eafedade25374': ['get_next_burn_time', 'BurnManager'],
   '0x2c16c3eccfb169753014250d53e5669a4104d1ed5756ff3d8f82cad2f4fe12b': ['get_governance_stats', 'CIROToken'],
+  '0x2c39c548da72da893f029385a616129040803823256a0eb0982ce944cd58594': ['get_reservation', 'CDCPool'],
+  '0x2c667c3d28bf2532d0faedb856b5cae1650f50ebd39ea0bfbaf8693baae0496': ['get_worker_address', 'JobManager'],
   '0x2cbd772095875373d28ce0c61f837f3113e1606e2b1641e21f3fe1048f9296c': ['submit_ai_job', 'JobManager'],
   '0x2cbf17f6786c02c03bc6e7df388691a6770006b9e19e923803c52395e6267eb': [
     'update_threshold',
@@ -208,10 +264,20 @@ export const FUNCTIONS: Selectors = {
     'execute_large_transfer',
     'CIROToken',
   ],
+  '0x2d7fedcc2e9af0f3780dee7b0a4ef245316204a8ca2c8eb125aef6be7ec0699': [
+    'finalize_import',
+    'CDCPool CIROToken JobManager',
+  ],
   '0x2dc67b1273ebb9ce0cd823e504250f528b7c8de3d7da9a401e8a2488248fb7f': ['submit_job_result', 'JobManager'],
   '0x2e43b0eb99dcb8034cad4fb4fefa191154742e7e5a8093c39f7edda86ba7bff': [
     'add_multisig_member',
     'TreasuryTimelock',
+  ],
+  '0x2e4f91b348ce8ed070a1f0a08ba02a3a0a1471671ce1878ce7362f8df47ed13': ['set_treasury', 'JobManager'],
+  '0x2e821eff5bc4559b553b6c404466b7a2069571f9486d3d3384bde1ab203e621': ['get_available_stake', 'CDCPool'],
+  '0x2e8fc293bf764c833b36b439f6e9d3de5c4ef1dcaa024bdc40e1237ca48b907': [
+    'set_cdc_pool',
+    'CIROToken JobManager',
   ],
   '0x2f0b3c5710379609eb5495f1ecd348cb28167711b73609fe565a72734550354': ['mint', 'CIROToken'],
   '0x2f585293b870305cdded68ce9112cd2e564ff0e602d39eaea0e57dc91a718a7': ['get_worker_by_owner', 'CDCPool'],
@@ -219,21 +285,35 @@ export const FUNCTIONS: Selectors = {
     'update_config',
     'JobManager GovernanceTreasury',
   ],
+  '0x2fd604e7a2ecbeea39840b59333daade0422d1e9eb910945c4681156b1da4fd': ['get_job_terms', 'JobManager'],
+  '0x2ffdf2b9c0175a04ae0e42fc9d3cf45156e95fc5a7476b2430b63fda5a95112': ['import_jobs', 'JobManager'],
   '0x30504a6ee019de7594e7b2be17b231b8a1527c5b9176abfce5704603a8c478e': ['execute_unstake', 'CDCPool'],
+  '0x3062c0a7a93486ba09995dc722c8305343f1aa71c675024734cfe90b6b9c1a7': ['set_transfer_limits', 'CIROToken'],
+  '0x30cda6efad1f6d329de5428ac2f070abaf5479ee656a21d44553fbdb39a58a8': ['get_min_stake', 'CDCPool'],
+  '0x30e25e17929a03908851b4d857eaba9ba8c3bf7c82ea4f7618605b635c12958': ['get_model', 'JobManager'],
+  '0x31124c100ec69979f4a20d8e2a26f9ff2a4ad4d27fe45d20654621dfc55fe8c': ['set_paymaster', 'CIROToken'],
   '0x316d29a5e38d0ebbec7bc95714d46693aa13a5d6b3081eb2ac8214279e4cae4': ['emergency_remove_worker', 'CDCPool'],
   '0x3243473a42b897bf8e0091a70f0033547941c803ad9eb9e1fb787fb15734f2b': ['submit_security_audit', 'CIROToken'],
   '0x32629715bd4606a8f47b749721f919af610cb59b42b9b84725dfbadba28f1db': [
     'transfer_vesting_schedule',
     'LinearVestingWithCliff',
   ],
+  '0x32707ec3f54acdcd54cb6648983f72d5becb85988a8fff8ba5d935b06a38212': ['reassign_job', 'JobManager'],
   '0x32a553047fd082994a31e9964b2220944002d8e6cb928db6e43eac7c7b9df70': ['get_leaderboard', 'CDCPool'],
   '0x32b8a5759d026e2f32c2fdbbe8da82c40ce66678b83ff68b1edbf5de18cc37e': [
     'get_security_audit_status',
     'CIROToken',
   ],
   '0x32bd0bed5fc4ea951e1d9629abc00561a023d0612b6ad107464aac279c3dd90': ['get_milestone', 'MilestoneVesting'],
+  '0x32e4a36817ef9dd5f96c8328cdf7e4bbd996849f0a6de5944f10630878f69af': ['set_payment_token', 'JobManager'],
   '0x330d395590cc4ed709f157fc29c4cbde6b471d784f452ad4f3fba57caa7838e': ['record_job_completion', 'CDCPool'],
+  '0x330d5fab48d19f4088e8ef9a116cea6878dda20dd38687654937609a4aaba24': [
+    'cancel_upgrade',
+    'CDCPool CIROToken JobManager TreasuryTimelock',
+  ],
+  '0x331e51f97a4a4421dde889cfffd3687b3e41c4cd61098a7a13b68c748efc286': ['cancel_job', 'JobManager'],
   '0x3351f31ecc5a64c22a73edf2d150afb157c7187b820a4d6d3904e98239fe1db': ['emergency_mint', 'CIROToken'],
+  '0x336cdd767518acf19fc730178bdfc5382e9a94f7e5b16f7fc8a6c7fd95ec563': ['is_imported', 'CIROToken'],
   '0x336d987de2803681d10c057123f6fff10162f0aa3bec19997e3b121aa7b247c': [
     'get_transaction',
     'TreasuryTimelock',
@@ -242,6 +322,7 @@ export const FUNCTIONS: Selectors = {
     'check_inflation_adjustment_rate_limit',
     'CIROToken',
   ],
+  '0x33d9b384e314705354deb11e6009bc1d3a7525d7db473fd09d17816a2071de': ['set_ciro_token', 'CDCPool'],
   '0x33ebd3a3ac4d0ba854f7cad27ac890ed1df9ce3edb4b18941ddb7b3872b930': [
     'can_execute',
     'GovernanceTreasury TreasuryTimelock',
@@ -256,9 +337,15 @@ export const FUNCTIONS: Selectors = {
     'release_milestone_tokens',
     'MilestoneVesting',
   ],
+  '0x34b01d647071a49d6f89795b577ad12c06c76560ad71b7fa4f313bd832e6dc9': [
+    'get_transaction_data',
+    'TreasuryTimelock',
+  ],
   '0x34cc13b274446654ca3233ed2c1620d4c5d1d32fd20b47146a3371064bdc57d': ['execute_from_outside_v2', ''],
   '0x34fc199f8cd5f75e63046c1c17d9f9cdfdec9bf4863add29ee1002b0f71a1ca': ['get_worker_profile', 'CDCPool'],
   '0x3580df708e5f0732358f1a420e51b6725364bcb606ba5ce839288193e54277e': ['get_job_details', 'JobManager'],
+  '0x35833860fb9b75ee58d6ab0b3fc18ac9d4a87a4f1fab8c8b3273bd632d088a7': ['get_loyalty_level', 'CDCPool'],
+  '0x35931c5f7dc59fe94b11453eaa078e9ace6b7a844fc5e70ee69702e2560a6f2': ['set_exempt', 'CIROToken'],
   '0x35a73cd311a05d46deda634c5ee045db92f811b4e74bca4437fcb5302b7af33': ['balance_of', 'CIROToken'],
   '0x35b1548f3fd18e8fe023566d414b53fcc009b57b13e51e0a174d4b94d39e06': [
     'update_reputation',
@@ -269,6 +356,7 @@ export const FUNCTIONS: Selectors = {
     'get_active_workers_count',
     'CDCPool',
   ],
+  '0x36728e4d3b35cce20bd3511d583254c59271a6c509effd3266869a601dc445d': ['update_admin', 'TreasuryTimelock'],
   '0x3689656cd8c84e71b0bbdd836fa502bbf77c29f1927aad201a10f760278800c': [
     'emergency_unpause',
     'TreasuryTimelock',
@@ -276,6 +364,10 @@ export const FUNCTIONS: Selectors = {
   '0x3696bc4e175bece7141bcd0790e8d3c70b09e0a84037fb4a9259df4ae2a979a': [
     'execute_emergency_burn',
     'BurnManager',
+  ],
+  '0x36c42a261defa8605d1e0987309f5948c918f9d8a06f350388d6b05b29ff6ba': [
+    'get_emergency_members',
+    'TreasuryTimelock',
   ],
   '0x36cddbaa5eb123383b34d84af6c9ab72888a9978b076ff9a8a242e0a83bce5b': [
     'get_required_approvals',
@@ -307,17 +399,25 @@ export const FUNCTIONS: Selectors = {
     'update_model_gas_cost',
     'JobManager',
   ],
+  '0x384b33df0758e78d60faa634ffa8eed822bb81dff950e19e48c19e726733880': ['get_stake_history', 'CDCPool'],
   '0x3857ac45ea14620b2d7477f7e61805835c14aaf38f5615a72c96669d22165e8': ['resume_governance', 'CIROToken'],
   '0x38d996ac2042fb1bfb263cbcb760406fb0d5bef51f63ab7c0efab49d8ced4c2': [
     'set_reputation_threshold',
     'ReputationManager',
   ],
+  '0x38e0c7afa9c27992f2a4fa2908e66b9d911146b193ea42304fd0561bbb5d619': ['restore_worker', 'CDCPool'],
+  '0x39008ff3a5bcfbf99f98d5d353c722d251ba33492e332147e7303b7d3a92219': ['import_stakes', 'CDCPool'],
+  '0x394026c1ec5e8e99c6c6e97aed848c01442eacbcf5483344162e5dac64d22ed': ['get_job_counts', 'JobManager'],
   '0x39a6ef191fdc7a7b08ad8c6f4a95e901ec66acf8d3f9ec32479da5e3710ec79': [
     'authorize_creator',
     'LinearVestingWithCliff',
   ],
   '0x39b6d15901959650ef036c13ba8cacad259ff49172ff6ab64a299e315659f07': ['burn_from_revenue', 'CIROToken'],
   '0x3a04795accb4b73d12f13b05a1e0e240cefeb9a89d008676730867a819d2f79': ['stake', 'CDCPool'],
+  '0x3a120cdd3da66e531e885d507d8c7d7360afd11bf27913a6907c3e595dde8eb': [
+    'get_storage_version',
+    'CDCPool CIROToken JobManager TreasuryTimelock',
+  ],
   '0x3aaf185beaa07ab749a3ff051ef39633a3bb22b3d2cf3a9a8943459269aba61': ['update_min_stake', 'CDCPool'],
   '0x3b076186c19fe96221e4dfacd40c519f612eae02e0555e4e115a2a6cf2f1c1f': ['decrease_allowance', 'CIROToken'],
   '0x3b117cd6ecd9b9bd4c5c6e95cef7a302f9c4a2bf31b27fd8af2b138a2c264ff': [
@@ -337,9 +437,20 @@ export const FUNCTIONS: Selectors = {
     'execute_buyback_burn',
     'BurnManager',
   ],
+  '0x3cb1bcd9b61630c67efc2f3c3c13736673a672ab03dde141c78129aff166dbe': [
+    'get_job_manager',
+    'CDCPool CIROToken',
+  ],
   '0x3cce0c50e1c520f43b74c6d3431ec9fb9dd866f5a36465b654825f3d648391b': ['request_unstake', 'CDCPool'],
+  '0x3d1c7242dd54007328dc842712649aab5cd718d4eb14505b4bda17f36953c4a': ['get_held_payments', 'JobManager'],
+  '0x3d5c598b81981305e36230bd5c06648f74555c188ad1beaecceb4a13b56c8e6': ['set_council_multisig', 'CIROToken'],
   '0x3d6c19706bcb41b37866b5d63139258f700276492d96709244441b6c6485c4f': ['get_eligible_workers', 'CDCPool'],
   '0x3dde2d1116c6aa8bae8dc9583913481d69ca07d22a2c5b60a53b10f1d1ad5f3': ['get_worker_capabilities', 'CDCPool'],
+  '0x3e037c5b289401cdc24ff53a7bb01539535908ac08e01f0bd7f4addac90ef2f': ['get_import_status', 'CIROToken'],
+  '0x3e65c3471b77e58a16bf6ec45d27fa883a1569b3dc3776331ac2f8596d55840': [
+    'accept_ownership',
+    'CDCPool CIROToken JobManager',
+  ],
   '0x3e9f90bd41b6e52dc97360945cd19d3f1b181486c553464d0f48b1bd8136ab': [
     'admin_adjust_reputation',
     'ReputationManager',
@@ -351,6 +462,10 @@ export const FUNCTIONS: Selectors = {
   '0x3f618718f1cde37d9c527a9237b04e6ac0489a8647d0517bb15827758ece720': [
     'pause',
     'CIROToken JobManager LinearVestingWithCliff MilestoneVesting BurnManager',
+  ],
+  '0x3f8283b7983db1115f253e864fb43723bb3b601f23cef0bb23be52bc44f1480': [
+    'schedule_upgrade',
+    'CDCPool CIROToken JobManager TreasuryTimelock',
   ],
   '0x3f9bfbbe1ae61fe6db6fab8564f4292f61dfe8ee26beea5cecf950124fee282': [
     'execute_revenue_burn',
@@ -375,12 +490,22 @@ export const FUNCTIONS: Selectors = {
     'approve_transaction',
     'TreasuryTimelock',
   ],
+  '0x60873dbf17e5ceae864063bdeedec251cb9cfbcfc527e7ab71c2b982b328c5': ['transfer_with_memo', 'CIROToken'],
+  '0x60e88e2f37be2286a85d55be1838d133e59350863a42dd6335eff7ae4c09fa': [
+    'remove_emergency_member',
+    'TreasuryTimelock',
+  ],
+  '0x61bb40e6886468d5104b6830b663bcd0e40a28450425a43461bcc2e421fecf': [
+    'import_workers',
+    'CDCPool JobManager',
+  ],
   '0x64fef725bd986c1b999420c0d7c4e56ab735988652a2da27c1e8eb2f02404e': ['get_unstaking_requests', 'CDCPool'],
   '0x650fa738b3122dddc135c53db3511d9194b3bc5c0bdaf9f6fe4719a75ae8e9': [
     'propose_transaction',
     'TreasuryTimelock',
   ],
   '0x6af553c94f335abf0f30de09f389aeb35833f6119fded60cf62987b6ce8d02': ['get_worker_stats', 'JobManager'],
+  '0x6e7c05e47f4e8d8f1b998b2b1d70431bdaf84c11007567cbe0c2658fb0aa95': ['get_payment_token', 'JobManager'],
   '0x73aad9d04a8174c79e1842111c339cace3389fb5ca476cd0ccd2b9782db9a2': ['get_contract_info', 'CIROToken'],
   '0x7757935e11f0ab2bbc533dc10cb7cf467ffc7ee4f50cb96db2ff6a0559b0fd': [
     'get_releasable_amount',
@@ -392,6 +517,7 @@ export const FUNCTIONS: Selectors = {
     'CIROToken',
   ],
   '0x7e3c303e6ad7aee8f363f7c612eb75a54a221dbeeac9316ea757c6ce57c208': ['authorize_burner', 'BurnManager'],
+  '0x7f2093641be1311cb90e74328f4fd2df92025c6682048bbab3422d8f111c9d': ['set_loyalty_step', 'CDCPool'],
   '0x83afd3f4caedc6eebf44246fe54e38c95e3179a5ec9ea81740eca5b482d12e': ['transfer', 'CIROToken'],
   '0x83b4f716492b16bafda9acd51926f424af3ed84d2a081d398d69c570facd9d': [
     'initialize_reputation',
@@ -403,7 +529,9 @@ export const FUNCTIONS: Selectors = {
     'get_schedule_milestones',
     'MilestoneVesting',
   ],
+  '0x92e4f8ed605f2d9842fcfb4827e2d085a72bcd7b4500b0b4c30721944b5afb': ['get_council_multisig', 'CIROToken'],
   '0x966af5d72d3975f70858b044c77785d3710638bbcebbd33cc7001a91025588': ['emit_event', 'SimpleEvents'],
+  '0x96e42a3676f2f6bd31123b4bd560d88f68a0a8f29c37d7349034c672ae2578': ['get_treasury', 'JobManager'],
   '0x9aa823b4ae5eb940940a6cb7196b6177fc2338cf6bfc33c57fdd57ef6e7664': ['update_ciro_price', 'CDCPool'],
   '0x9d39b010581633ee6320d5390c1b82f4063170055ac25d8a7dcb68fee49f50': [
     'optimize_worker_gas_allocation',
@@ -428,12 +556,24 @@ export const FUNCTIONS: Selectors = {
     'CIROToken',
   ],
   '0xb156970b6ecb10b7b1c7c6267898cb5c5d8ac131575ee3277ee84569f63c2e': ['collect_job_fee', 'CIROToken'],
+  '0xb2657a0f8a90ed8e62f4c4cceca06eacaa9b4b25751ae1ebca9280a70abd68': [
+    'pending_owner',
+    'CDCPool CIROToken JobManager',
+  ],
   '0xb858d5b2796a69e1c8bc9b497506e842cde9708aadb2a4a332a7bad935c502': ['get_burn_rate', 'CIROToken'],
   '0xba0fd6a93604f0ad56396376ce48c1452d41e8868d79452f45eca87d46e2de': ['slash_worker', 'CDCPool'],
+  '0xba8a443e0555f4c10a64606eef30ae72e17237f603b2fd02665e738dc86892': [
+    'get_multisig_members',
+    'TreasuryTimelock',
+  ],
   '0xbb0d1a910ef5d135c3cfdb6e58357463104f89471dd1dd15a5e97b45e282ff': ['get_burn_history', 'CIROToken'],
   '0xc148ef471f6869f253bc8f5eaf00f651d0c021e8cb747704211d110d5e9b00': [
     'unpause',
     'CIROToken JobManager LinearVestingWithCliff MilestoneVesting BurnManager',
+  ],
+  '0xc1c6a7fb2e85d797a2d2de4e362d462721465128a9c240b7e2baf8be9cef30': [
+    'get_cdc_pool',
+    'CIROToken JobManager',
   ],
   '0xc31268037d48a8ee1b24816ae40d516342b39a14d80d697a07e86a76d8172d': ['get_burnable_amount', 'BurnManager'],
   '0xc3f371be8ca72fb089eeccef3cd2f46cc60df92aba98f0263c354f4ea1e75': [
@@ -444,14 +584,18 @@ export const FUNCTIONS: Selectors = {
     'check_transfer_rate_limit',
     'CIROToken',
   ],
+  '0xc871784aab000d86d0f36ffc227ed390f00f9df146fc3e18b796e0e0910587': ['has_approved', 'TreasuryTimelock'],
   '0xca0a8b52b0dad5a5c96906639367169f9e0ab89bacb719c2289f1aaa42080e': ['create_proposal', 'CIROToken'],
   '0xca320a3b8f1af8bf68eae71ada9f1116fd58a26f4d93fcfe6cdd70959dc08': ['get_job_state', 'JobManager'],
+  '0xd2b5b25ebde579d944103ceb9f37bb893ef8109388caad3c0a205182ccba8a': ['get_paymaster', 'CIROToken'],
+  '0xd8c899c6219c348c2b864df685ef61b903bab79433d7f42f5fe940977e0482': ['get_open_slash', 'CDCPool'],
   '0xd9a3ff00a6b10e2e417634235f835c58331275494063d925d91ea683dbc2dc': ['vote_on_proposal', 'CIROToken'],
   '0xd9f334a4bf0199595d2179e07376991517ef5b623b5b2347e9324cb2917194': ['delegate_stake', 'CDCPool'],
   '0xda33948bf5bffcbb7f80b4179909f7d89f8b2c7f94d20107a2794e1ea9beda': [
     'execute_scheduled_burn',
     'BurnManager',
   ],
+  '0xe1cba310f8bd09ec5f70f0af0afff5b8768eead99045e3b0f333b6c8d5b919': ['get_ciro_token', 'CDCPool'],
   '0xe4d579583a2c267d382323fdc497e3acee5911168ca23db131aed36e6507bd': ['assign_job_to_worker', 'JobManager'],
   '0xeadbf569f6cfa10110e7555550911bde29f1613a24dccae466f07e5a30c774': [
     'estimate_job_gas_requirement',
@@ -464,6 +608,7 @@ export const FUNCTIONS: Selectors = {
     'cancel_proposal',
     'GovernanceTreasury',
   ],
+  '0xff7e785e65ddc6bc1cffc964843425cdc086a5e03d2e196d539a739ef38294': ['get_reward_funds', 'CDCPool'],
 };
 
 /** The same for events. */
