@@ -10,8 +10,8 @@ const facts = loadFacts();
 
 const CONTRACTS = fileURLToPath(new URL('../contracts/', import.meta.url));
 
-function publishedSources(): string {
-  const folder = `${CONTRACTS}published/src/`;
+function sourcesOf(family: 'published' | 'next'): string {
+  const folder = `${CONTRACTS}${family}/src/`;
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.cairo'))
     .map((file) => readFileSync(folder + file, 'utf8'))
@@ -105,12 +105,24 @@ describe('names in what the contract records say', () => {
     );
 
   test('functions, fields and storage slots exist in the published contracts', () => {
-    const known = new Set(publishedSources().match(/\w+/g));
+    const known = new Set(sourcesOf('published').match(/\w+/g));
     const unknown = texts.flatMap(([id, text]) =>
       (text.match(/\w*[a-z0-9]_\w+/g) ?? [])
         .filter((name) => !known.has(name))
         .map((name) => `${id} ${name}`),
     );
+    expect(unknown).toEqual([]);
+  });
+
+  test('functions and fields that the records of the next contracts name exist there', () => {
+    const known = new Set(sourcesOf('next').match(/\w+/g));
+    const unknown = records
+      .filter(({ origin }) => origin === 'next')
+      .flatMap(({ id, cause, fix, prevention, functions }) =>
+        (`${cause} ${fix} ${prevention} ${functions.join(' ')}`.match(/\w*[a-z0-9]_\w+/g) ?? [])
+          .filter((name) => !known.has(name) && !name.startsWith('starknet_'))
+          .map((name) => `${id} ${name}`),
+      );
     expect(unknown).toEqual([]);
   });
 

@@ -2778,7 +2778,7 @@ export const RECORDS: readonly Entry[] = [
     contracts: ['JobManager'],
     cause:
       "The job's sla_deadline is over, so it can't be assigned any more. It is still Queued, and its payment is held.",
-    fix: 'The client or the owner calls cancel_job, which sends the whole payment back to the client. Then the client submits again with a later deadline. reassign_job does not help, because it takes only jobs that are being processed.',
+    fix: 'The client or the owner calls cancel_job(job_id), which sends the whole payment back to the client. Then the client submits again with a later deadline. reassign_job does not help, because it takes only jobs that are being processed.',
   },
   {
     id: 'CIRO-905',
@@ -2789,7 +2789,7 @@ export const RECORDS: readonly Entry[] = [
     contracts: ['JobManager'],
     cause:
       "The job is with a worker, and its sla_deadline is not over. Until then the client can't take the payment back, and the owner can't give the job to another worker.",
-    fix: 'Read sla_deadline with get_job_terms and call again when the time of the latest block is above it. cancel_job does not help, because it takes only queued jobs.',
+    fix: 'Read sla_deadline with get_job_terms(job_id) and call again when the time of the latest block is above it. cancel_job does not help, because it takes only queued jobs.',
   },
   {
     id: 'CIRO-906',
@@ -2800,7 +2800,7 @@ export const RECORDS: readonly Entry[] = [
     contracts: ['JobManager'],
     cause:
       'cancel_job takes only jobs that no worker has. This one is being processed, completed, failed or cancelled.',
-    fix: 'Read get_job_state. Processing - call fail_job after the deadline, which refunds the payment. Completed - the payment belongs to the worker. Failed or Cancelled - the client has the refund already; JobFailed or JobCancelled names the amount.',
+    fix: 'Read get_job_state(job_id). Processing (1) - call fail_job(job_id) after the deadline, which refunds the payment. Completed (2) - the payment belongs to the worker. Failed (3) or Cancelled (4) - the client has the refund already; JobFailed or JobCancelled names the amount.',
   },
   {
     id: 'CIRO-907',
@@ -2821,7 +2821,7 @@ export const RECORDS: readonly Entry[] = [
     contracts: ['JobManager'],
     cause:
       'The worker_id inside of the result is not the one that the job was assigned to. One address can hold several worker ids, and a worker id is not an address.',
-    fix: 'Read worker_id with get_job_terms, put it into the result, and send again before the client fails the job.',
+    fix: 'Read worker_id with get_job_terms(job_id), put it into the result, and send again before the client fails the job.',
   },
   {
     id: 'CIRO-909',
@@ -2832,7 +2832,7 @@ export const RECORDS: readonly Entry[] = [
     contracts: ['JobManager'],
     cause:
       'execution_time in the result is above the limit, which is 86,400 seconds after deployment. Often it was given in milliseconds.',
-    fix: 'Pass seconds and send the result again; the job still waits for it. get_config names the limit as max_job_duration. Only the owner can raise it, with update_config.',
+    fix: "Pass seconds and send the result again; the job still waits for it. get_config names the limit as max_job_duration. Only the owner can raise it, with update_config('max_job_duration', seconds).",
   },
   {
     id: 'CIRO-910',
@@ -2843,7 +2843,7 @@ export const RECORDS: readonly Entry[] = [
     contracts: ['JobManager', 'CDCPool'],
     cause:
       'The worker id belongs to another address. In JobManager the first address that registers an id keeps it. In an import into CDCPool another owner has this id already.',
-    fix: 'Choose another id, or send from the address that get_worker_address names; it may hand the id to a new address. When its key is lost, the owner of JobManager can set the address. In an import correct the entry; the whole batch was refused.',
+    fix: 'Choose another id, or send from the address that get_worker_address(worker_id) names; it may hand the id to a new address. When its key is lost, the owner of JobManager can set the address. In an import correct the entry; the whole batch was refused.',
   },
   {
     id: 'CIRO-911',
@@ -2886,7 +2886,7 @@ export const RECORDS: readonly Entry[] = [
     contracts: ['CDCPool'],
     cause:
       'No request of this address to take stake back is due. A request is due after 7 days (604,800 seconds), and not before the lock of the stake ends. Or nothing was requested, or everything was paid.',
-    fix: 'Read get_unstaking_requests of the staker. If it is empty, call request_unstake, which starts the 7 days. Otherwise call again when the time of the latest block has reached the first unlock_time. One call pays all requests that are due.',
+    fix: 'Read get_unstaking_requests(worker) with the address of the staker. If it is empty, call request_unstake(amount), which starts the 7 days. Otherwise call again when the time of the latest block has reached the first unlock_time. One call pays all requests that are due.',
   },
   {
     id: 'CIRO-915',
@@ -2907,7 +2907,7 @@ export const RECORDS: readonly Entry[] = [
     contracts: ['CDCPool'],
     cause:
       'The caller is neither the admin of CDCPool (its owner) nor the one address that is stored as its job manager. In the published pool anyone could make these calls.',
-    fix: 'Send from the address that owner or get_job_manager names. For a service of your own the admin calls set_job_manager with its account; there is one such address, and the next JobManager contract makes none of these calls.',
+    fix: 'Send from the address that owner or get_job_manager names. For a service of your own the admin calls set_job_manager(new_manager) with its account; there is one such address, and the next JobManager contract makes none of these calls.',
   },
   {
     id: 'CIRO-917',
@@ -2918,7 +2918,7 @@ export const RECORDS: readonly Entry[] = [
     contracts: ['CDCPool'],
     cause:
       'The pool holds less CIRO beyond the stakes than this worker is owed. A reward is a promise until it is claimed, and stakes never pay for it.',
-    fix: 'The credit stays. Somebody transfers at least calculate_pending_rewards less get_reward_funds to the pool; then the worker claims again. Tokens that were sent leave the pool only as rewards, so send no more than the pool will owe.',
+    fix: 'The credit stays. Somebody transfers at least calculate_pending_rewards(worker_id) less get_reward_funds() to the pool; then the worker claims again. Tokens that were sent leave the pool only as rewards, so send no more than the pool will owe.',
   },
   {
     id: 'CIRO-918',
@@ -2928,7 +2928,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'byte_array',
     contracts: ['CDCPool'],
     cause: 'The worker is Inactive, Slashed or Banned, and only an active one can be deactivated.',
-    fix: 'Read the status with get_worker_profile. Inactive - nothing needs to be done. Slashed or Banned - the admin ends it with restore_worker, or with resolve_slash_challenge for an open slash.',
+    fix: 'Read the status with get_worker_profile(worker_id). Inactive - nothing needs to be done. Slashed or Banned - the admin ends it with restore_worker(worker_id), or with resolve_slash_challenge for an open slash.',
   },
   {
     id: 'CIRO-919',
@@ -2971,7 +2971,7 @@ export const RECORDS: readonly Entry[] = [
     contracts: ['CIROToken'],
     cause:
       "The owner has set a limit for what one account may send in a window, and this transfer passes it. With transfer_from the holder's usage counts. In a payout of JobManager or CDCPool the contract itself is the sender.",
-    fix: 'Ask check_transfer_rate_limit with the sender and the amount. Send at most current_limit less current_usage now and the rest after next_reset, or use initiate_large_transfer (from 10,000 CIRO, one hour), which does not count. The owner can raise the limit with set_transfer_limits; 0 removes it.',
+    fix: 'Ask check_transfer_rate_limit(user, amount) with the sender as user. Send at most current_limit less current_usage now and the rest after next_reset, or use initiate_large_transfer (from 10,000 CIRO, one hour), which does not count. The owner can raise the limit with set_transfer_limits(limit, window); a limit of 0 removes it.',
   },
   {
     id: 'CIRO-923',
@@ -3046,7 +3046,7 @@ export const RECORDS: readonly Entry[] = [
     contracts: ['CIROToken', 'CDCPool', 'JobManager'],
     cause:
       'The caller is not the address to which ownership was offered. No offer was made, a later offer replaced it, it was accepted before, or you send from another account.',
-    fix: 'Read owner and pending_owner. If owner is your address, nothing needs to be done. Otherwise the owner calls transfer_ownership with your address, then you call accept_ownership from it.',
+    fix: 'Read owner and pending_owner. If owner is your address, nothing needs to be done. Otherwise the owner calls transfer_ownership(new_owner) with your address, then you call accept_ownership from it.',
   },
   {
     id: 'CIRO-930',
@@ -3057,7 +3057,7 @@ export const RECORDS: readonly Entry[] = [
     contracts: ['CIROToken', 'CDCPool', 'JobManager'],
     cause:
       'The scheduled upgrade waits for its delay, which was fixed at deployment. The schedule stays as it is.',
-    fix: 'Read the ready time with get_scheduled_upgrade and call again when the time of the latest block has reached it. Nothing can shorten the delay, and to schedule again would only start it anew.',
+    fix: 'Read the ready time with get_scheduled_upgrade() and call again when the time of the latest block has reached it. Nothing can shorten the delay, and to schedule again would only start it anew.',
   },
   {
     id: 'CIRO-931',
@@ -3067,7 +3067,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['CIROToken', 'CDCPool', 'JobManager', 'TreasuryTimelock'],
     cause: 'No class is scheduled on this contract. It was never scheduled, cancelled, or executed before.',
-    fix: 'Look for Upgraded and UpgradeCancelled, and ask starknet_getClassHashAt. If the class is the new one, the upgrade was executed; only its migration may be missing. Otherwise call schedule_upgrade with the new class hash and wait for the delay.',
+    fix: 'Look for Upgraded and UpgradeCancelled, and ask starknet_getClassHashAt. If the class is the new one, the upgrade was executed; only its migration may be missing. Otherwise call schedule_upgrade(new_class_hash) and wait for the delay.',
   },
   {
     id: 'CIRO-932',
