@@ -106,6 +106,14 @@ function provocation(record: ErrorRecord, table: Provocation | undefined): strin
   return `The tests provoke it with these steps on a freshly deployed system; the last one fails:\n\n${unsearched(steps.join('\n'))}\n\n${sample}`;
 }
 
+/** What was charged, and whether to send again, where that depends on where the error showed. */
+const charged = ({ surfaces }: ErrorRecord): string[] =>
+  surfaces.includes('estimate') && surfaces.includes('receipt')
+    ? [
+        'If a plain call or an estimate failed, nothing was sent: no fee, and the nonce is free. If the message stands in a receipt, the fee is charged and the nonce is used, but nothing else of the transaction took effect; after the repair send it as a new transaction.',
+      ]
+    : [];
+
 /** One page for one record. */
 export function errorPage(
   record: ErrorRecord,
@@ -123,6 +131,7 @@ export function errorPage(
     }),
     `## Cause\n\n${proseWithNames(record.cause)}`,
     `## Fix\n\n${proseWithNames(record.fix)}`,
+    ...charged(record).map(unsearched),
     ...(record.repaired
       ? [`A program that does it right:\n\n${unsearched(`\`\`\`ts file=${record.repaired}\n\`\`\``)}`]
       : []),

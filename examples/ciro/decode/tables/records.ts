@@ -1982,7 +1982,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     cause:
       'An inner call or a system call got less gas than it needs, because the L2 gas bound is nearly used up.',
-    fix: 'Estimate again and send a new transaction with a larger margin; nothing of the reverted one took effect, but its fee was charged.',
+    fix: 'Estimate again and send with a larger margin.',
   },
   {
     id: 'CIRO-314',
