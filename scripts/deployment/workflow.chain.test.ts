@@ -25,10 +25,12 @@ import { devnetAccount } from '../devnet/system.ts';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const PASSWORD = 'correct horse battery';
 const TOKEN = 'tokenabc123def456';
+const GITHUB_TOKEN = 'ghs_of_one_run';
 
 interface Step {
   name?: string;
   if?: string;
+  uses?: string;
   run?: string;
   env?: Record<string, string>;
 }
@@ -92,6 +94,7 @@ beforeAll(async () => {
     SEPOLIA_RPC_URL: `${devnet.url}?apikey=${TOKEN}`,
     SEPOLIA_KEYSTORE: encryptKeystore(key, PASSWORD, 1024),
     SEPOLIA_KEYSTORE_PASSWORD: PASSWORD,
+    token: GITHUB_TOKEN,
     SEPOLIA_ACCOUNT_ADDRESS: address,
     SEPOLIA_OWNER_ADDRESS: owner!,
     SEPOLIA_COUNCIL_ADDRESS: council!,
@@ -114,7 +117,7 @@ async function checkout(name: string): Promise<string> {
   return folder;
 }
 
-/** Replaces `${{ secrets.X }}` and `${{ vars.X }}`. @throws for what the settings don't have */
+/** Replaces `${{ secrets.X }}`, `${{ vars.X }}` and the token. @throws for what the settings don't have */
 function fill(env: Record<string, string> = {}): Record<string, string> {
   const value = (name: string): string => {
     const found = settings[name];
@@ -124,9 +127,17 @@ function fill(env: Record<string, string> = {}): Record<string, string> {
   return Object.fromEntries(
     Object.entries(env).map(([name, text]) => [
       name,
-      text.replace(/\$\{\{ (?:secrets|vars)\.(\w+) \}\}/g, (_all, secret: string) => value(secret)),
+      text.replace(/\$\{\{ (?:secrets|vars|github)\.(\w+) \}\}/g, (_all, secret: string) => value(secret)),
     ]),
   );
+}
+
+/** What the actions for artifacts do: carry `deployments/sepolia` from one job of a run to the next. */
+function carry(action: string, folder: string, run: string): void {
+  const record = path.join(folder, 'deployments/sepolia');
+  const artifact = path.join(work, `artifact-${run}`);
+  if (action.startsWith('actions/upload-artifact')) cpSync(record, artifact, { recursive: true });
+  if (action.startsWith('actions/download-artifact')) cpSync(artifact, record, { recursive: true });
 }
 
 /** Runs the commands of a job as a runner does: `bash -e`, one shell a step, variables through GITHUB_ENV. */
@@ -136,7 +147,9 @@ async function runJob(job: string, folder: string, run: string): Promise<{ faile
   for (const file of [environmentFile, summary]) writeFileSync(file, '');
   let failed: string | undefined;
   for (const step of workflow.jobs[job]!.steps) {
-    if (!step.run || step.name === 'Install' || (failed && step.if !== 'always()')) continue;
+    if (step.name === 'Install' || (failed && step.if !== 'always()')) continue;
+    if (step.uses) carry(step.uses, folder, run);
+    if (!step.run) continue;
     const lines = readFileSync(environmentFile, 'utf8').split('\n').filter(Boolean);
     const earlier = Object.fromEntries(
       lines.map((line) => line.split(/=(.*)/s).slice(0, 2) as [string, string]),
@@ -204,7 +217,7 @@ describe('the commands of deploy-sepolia.yml, on a devnet', () => {
     settings.SEPOLIA_KEYSTORE_PASSWORD = PASSWORD;
     expect(failed).toMatch(/Deploy: .*password of .*sepolia\.json is wrong/s);
     expect(readdirSync(path.join(folder, 'keystores'))).toEqual([]);
-    expect(await runJob('record', folder, '2')).toEqual({});
+    expect(await runJob('record', await checkout('fails-record'), '2')).toEqual({});
     expect(await evidence()).toEqual([
       expect.stringMatching(/^evidence\/\d{4}-\d\d-\d\d-2-1\/deploy\.txt$/),
       expect.stringMatching(/^evidence\/\d{4}-\d\d-\d\d-2-1\/run\.txt$/),
@@ -215,7 +228,7 @@ describe('the commands of deploy-sepolia.yml, on a devnet', () => {
     const before = await nonce();
     const folder = await checkout('deploys');
     expect(await runJob('deploy', folder, '3')).toEqual({});
-    expect(await runJob('record', folder, '3')).toEqual({});
+    expect(await runJob('record', await checkout('deploys-record'), '3')).toEqual({});
     expect(await nonce()).toBe(before + 20);
     expect(readdirSync(path.join(folder, 'keystores'))).toEqual([]);
     const kept = await evidence();
@@ -239,8 +252,29 @@ describe('the commands of deploy-sepolia.yml, on a devnet', () => {
     expect(printed).toContain('Everything of sepolia is deployed and configured: nothing to send.');
   });
 
+  it('stops before it deploys when it can’t ask for earlier runs, and loses no evidence', async () => {
+    const [before, kept] = [await nonce(), await evidence()];
+    const folder = await checkout('unreachable');
+    await git(folder, 'remote', 'set-url', 'origin', path.join(work, 'away.git'));
+    const { failed } = await runJob('deploy', folder, '5');
+    expect(failed).toMatch(/^Take over what earlier runs wrote: .*away\.git/s);
+    expect(failed).not.toContain('No earlier run.');
+    expect(await nonce()).toBe(before);
+
+    const away = await checkout('unreachable-record');
+    await git(away, 'remote', 'set-url', 'origin', path.join(work, 'away.git'));
+    expect((await runJob('record', away, '5')).failed).toMatch(/^Go on with the branch: /);
+    expect(await runJob('record', await checkout('later-record'), '5')).toEqual({});
+    expect(await evidence()).toEqual(expect.arrayContaining(kept));
+  });
+
+  it('adds a commit for each run and never rewrites the branch', async () => {
+    const { stdout } = await git(origin, 'log', '--format=%s', 'evidence/sepolia');
+    expect(stdout.split('\n')).toEqual(['Sepolia: run 5', 'Sepolia: run 3', 'Sepolia: run 2', 'the project']);
+  });
+
   it('no key, password or provider token is in anything that was printed or kept', async () => {
     const { stdout } = await git(origin, 'log', '-p', '--all', '--', 'deployments');
-    expect(leaks(printed + stdout, [key, PASSWORD, TOKEN])).toEqual([]);
+    expect(leaks(printed + stdout, [key, PASSWORD, TOKEN, GITHUB_TOKEN])).toEqual([]);
   });
 });
