@@ -79,6 +79,15 @@ async function isKnown(transactionHash: string): Promise<boolean> {
   }
 }
 
+/** Looks for ten seconds: behind one address, one node may count the nonce while another lags and has no such hash. */
+async function appears(transactionHash: string): Promise<boolean> {
+  for (let look = 0; look < 5; look++) {
+    if (await isKnown(transactionHash)) return true;
+    await sleep(2_000);
+  }
+  return false;
+}
+
 /** Answers that leave it open whether the transaction is on the chain: used nonce, sent before. */
 const OPEN = [52, 59];
 const ATTEMPTS = 10; // together about three minutes
@@ -88,7 +97,10 @@ async function sendOnce(pending: { hash: string; signed: Signed }): Promise<void
     try {
       if (await isKnown(pending.hash)) return;
       const used = BigInt(await account.getNonce('latest')) > BigInt(pending.signed.nonce);
-      if (used && !(await isKnown(pending.hash))) break;
+      if (used) {
+        if (await appears(pending.hash)) return;
+        break;
+      }
       await provider.invokeSignedTx(pending.signed);
     } catch (error) {
       const refused = error instanceof RpcError && !OPEN.includes(error.baseError.code);
@@ -98,7 +110,7 @@ async function sendOnce(pending: { hash: string; signed: Signed }): Promise<void
     }
   }
   throw new Error(
-    'Another transaction took the nonce. This one can never run: delete pending.json, sign anew.',
+    `Another transaction took the nonce. Look for ${pending.hash} in an explorer: only if it is not there either, delete pending.json and run again.`,
   );
 }
 // #endregion send
@@ -107,7 +119,10 @@ async function sendOnce(pending: { hash: string; signed: Signed }): Promise<void
 const pending = JSON.parse(readFileSync('pending.json', 'utf8')) as { hash: string; signed: Signed };
 await sendOnce(pending);
 const receipt = await provider.waitForTransaction(pending.hash);
-if (!receipt.isSuccess()) throw new Error('The payment reverted.');
+if (!receipt.isSuccess())
+  throw new Error(
+    'The payment reverted. Its nonce is used, so it can never pay: find the cause, delete pending.json and run again.',
+  );
 rmSync('pending.json');
 console.log('sends:', sends);
 // #endregion use

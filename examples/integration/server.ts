@@ -9,6 +9,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import { Account, CallData, RpcError, RpcProvider, cairo, hash, shortString } from 'starknet';
 import { z } from 'zod';
@@ -81,6 +82,15 @@ async function isKnown(transactionHash: string): Promise<boolean> {
   }
 }
 
+/** Looks for ten seconds: behind one address, one node may count the nonce while another lags and has no such hash. */
+async function appears(transactionHash: string): Promise<boolean> {
+  for (let look = 0; look < 5; look++) {
+    if (await isKnown(transactionHash)) return true;
+    await sleep(2_000);
+  }
+  return false;
+}
+
 /** The outcome of a submission: a job, or the reason why there is none. */
 type Outcome = { job: string } | { error: string };
 
@@ -88,7 +98,7 @@ type Outcome = { job: string } | { error: string };
 async function finish(pending: { hash: string; signed: Signed }): Promise<Outcome | undefined> {
   if (!(await isKnown(pending.hash))) {
     const used = BigInt(await account.getNonce('latest')) > BigInt(pending.signed.nonce);
-    if (used && !(await isKnown(pending.hash))) return undefined;
+    if (used && !(await appears(pending.hash))) return undefined;
     if (!used) await provider.invokeSignedTx(pending.signed);
   }
   const receipt = await provider.waitForTransaction(pending.hash);
