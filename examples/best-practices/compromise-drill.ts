@@ -5,7 +5,8 @@
  * npm install starknet tsx
  * Set RPC_URL, LINEAR_VESTING, MILESTONE_VESTING, BURN_MANAGER, ACCOUNT_ADDRESS and PRIVATE_KEY (the owner),
  * BENEFICIARY_ADDRESS and BENEFICIARY_PRIVATE_KEY (the safe account: in life a multisig), OUTSIDER_ADDRESS (a creator
- * that the old owner had authorized).
+ * that the old owner had authorized). To rehearse on a devnet: DEMO=yes. It authorizes that creator first: never set it
+ * in an emergency.
  */
 import { Account, type Call, CallData, RpcProvider, hash } from 'starknet';
 
@@ -35,9 +36,9 @@ async function send(account: Account, calls: Call[]): Promise<void> {
   if (!receipt.isSuccess()) throw new Error(`Reverted: ${JSON.stringify(receipt.value)}`);
 }
 
-// The state before: one creator besides the owner.
 const creator = { contractAddress: env('LINEAR_VESTING'), calldata: [env('OUTSIDER_ADDRESS')] };
-await send(suspect, [{ ...creator, entrypoint: 'authorize_creator' }]);
+// For a rehearsal only: one creator besides the owner.
+if (process.env.DEMO === 'yes') await send(suspect, [{ ...creator, entrypoint: 'authorize_creator' }]);
 
 // #region hand-over
 // One transaction: all or nothing, and nobody can act in between. Pause first, while the key still may.

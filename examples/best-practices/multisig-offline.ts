@@ -18,6 +18,7 @@ import {
   cairo,
   ec,
   hash,
+  shortString,
 } from 'starknet';
 
 function env(name: string): string {
@@ -125,15 +126,50 @@ interface OwnerSignature {
   signature: string[];
 }
 
+interface Proposal {
+  calls: Call[];
+  details: InvocationsSignerDetails;
+}
+
+const hex = (felt: string | bigint): string => `0x${BigInt(felt).toString(16)}`;
+/** With all 18 decimals, so that no digit is hidden. */
+const units = (amount: bigint): string =>
+  `${amount / 10n ** 18n}.${String(amount % 10n ** 18n).padStart(18, '0')}`;
+
+/** Shows all that the signature allows. @throws for a call that it can't read: what you can't read you don't sign */
+function show({ calls, details }: Proposal): void {
+  const { resourceBounds, tip, nonce, chainId, walletAddress } = details;
+  const most = Object.values(resourceBounds).reduce(
+    (sum, bound) => sum + bound.max_amount * bound.max_price_per_unit,
+    resourceBounds.l2_gas.max_amount * BigInt(tip),
+  );
+  console.log('owner reads:');
+  console.log(
+    '  account',
+    hex(walletAddress),
+    'nonce',
+    BigInt(nonce),
+    shortString.decodeShortString(chainId),
+  );
+  console.log('  fee     at most', units(most), 'STRK');
+  for (const { contractAddress, entrypoint, calldata } of calls) {
+    const [to, low, high, reason, ...rest] = calldata as string[];
+    if (entrypoint !== 'mint' || !to || !low || !high || !reason || rest.length > 0)
+      throw new Error(`Not signed: this program can't read a call of ${entrypoint}.`);
+    console.log('  call    mint of', hex(contractAddress));
+    console.log('  to     ', hex(to));
+    console.log('  amount ', units(BigInt(low) + (BigInt(high) << 128n)), 'CIRO');
+    console.log('  reason ', shortString.decodeShortString(reason));
+  }
+}
+
 /** Runs on the device of one owner. Needs the file and the key, no network. */
-async function signOffline(file: string, key: string, show: boolean): Promise<OwnerSignature> {
+async function signOffline(file: string, key: string): Promise<OwnerSignature> {
   const read = JSON.parse(file, (_key, value: unknown) =>
     typeof value === 'string' && /^\d+n$/.test(value) ? BigInt(value.slice(0, -1)) : value,
-  ) as { calls: Call[]; details: InvocationsSignerDetails };
-  // Look before you sign: the target, the function and the amount must be what you were asked for.
-  for (const { entrypoint, calldata } of read.calls)
-    if (show)
-      console.log('owner reads:', entrypoint, BigInt((calldata as string[])[1]!) / 10n ** 18n, 'CIRO');
+  ) as Proposal;
+  // Look before you sign: every line must be what you were asked for.
+  show(read);
   const signature = (await new Signer(key).signTransaction(read.calls, read.details)) as {
     r: bigint;
     s: bigint;
@@ -144,10 +180,7 @@ async function signOffline(file: string, key: string, show: boolean): Promise<Ow
   };
 }
 
-const signatures = [
-  await signOffline(proposal, keys[0]!, true),
-  await signOffline(proposal, keys[2]!, false),
-];
+const signatures = [await signOffline(proposal, keys[0]!), await signOffline(proposal, keys[2]!)];
 // #endregion sign
 
 // #region send

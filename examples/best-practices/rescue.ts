@@ -4,7 +4,8 @@
  *
  * npm install starknet tsx
  * Set RPC_URL, CIRO_TOKEN, CDC_POOL, GOVERNANCE_TREASURY, ACCOUNT_ADDRESS and PRIVATE_KEY (owner of the token and of
- * the treasury), MEMBER_1_ADDRESS (the council member that went wrong), MEMBER_2_ADDRESS (another one).
+ * the treasury), MEMBER_1_ADDRESS (the council member that went wrong). To rehearse on a devnet: DEMO=yes, and
+ * MEMBER_2_ADDRESS (another member). It fills both contracts first: never set it in an emergency.
  */
 import { Account, type Call, CallData, RpcProvider, cairo } from 'starknet';
 
@@ -49,23 +50,32 @@ function slices(amount: bigint): bigint[] {
   return parts;
 }
 
-// The state before: a pool and a treasury with 15,000 CIRO each; two council members with threshold 2, none the owner.
-const halves = (address: string) =>
-  [8_000n, 7_000n].map((amount) => token('transfer', [address, cairo.uint256(amount * CIRO)]));
-await send([
-  ...halves(env('CDC_POOL')),
-  ...halves(env('GOVERNANCE_TREASURY')),
-  treasury('add_council_member', [env('MEMBER_2_ADDRESS')]),
-  treasury('remove_council_member', [owner.address]),
-]);
+/** For a rehearsal only: pool and treasury get 15,000 CIRO each, and the council two members, none of them the owner. */
+async function rehearse(): Promise<void> {
+  const halves = (address: string) =>
+    [8_000n, 7_000n].map((amount) => token('transfer', [address, cairo.uint256(amount * CIRO)]));
+  await send([
+    ...halves(env('CDC_POOL')),
+    ...halves(env('GOVERNANCE_TREASURY')),
+    treasury('add_council_member', [env('MEMBER_2_ADDRESS')]),
+    treasury('remove_council_member', [owner.address]),
+  ]);
+}
+if (process.env.DEMO === 'yes') await rehearse();
 
 // #region register
-// Long before: a worker id of the token's owner. A paused pool refuses new ones.
-await send([pool('register_worker', [1, 1, 1, 1, 1, 0, 0, 0, [], 0])]);
-const [, id] = await provider.callContract(pool('get_worker_by_owner', [owner.address]));
+/** The worker id of the token's owner, or undefined. */
+async function ownId(): Promise<string | undefined> {
+  const [none, id] = await provider.callContract(pool('get_worker_by_owner', [owner.address]));
+  return BigInt(none ?? 1) === 0n ? id : undefined;
+}
+// Do this long before: a paused pool refuses new ids.
+if (!(await ownId())) await send([pool('register_worker', [1, 1, 1, 1, 1, 0, 0, 0, [], 0])]);
+const id = await ownId();
 // #endregion register
 
-await send([token('pause')]);
+const isPaused = async () => BigInt((await provider.callContract(token('is_paused')))[0] ?? 0) === 1n;
+if (!(await isPaused())) await send([token('pause')]);
 
 // Somebody credits your worker id, too, to get in your way.
 await send([pool('distribute_reward', [id!, cairo.uint256(5n * CIRO), cairo.uint256(0n)])]);
@@ -105,5 +115,4 @@ await send([
 console.log('left in the treasury', await balance(env('GOVERNANCE_TREASURY')));
 // #endregion treasury
 
-const [paused] = await provider.callContract(token('is_paused'));
-console.log('the token is paused:', BigInt(paused ?? 0) === 1n);
+console.log('the token is paused:', await isPaused());

@@ -5,7 +5,7 @@
  *
  * npm install starknet tsx drizzle-orm @electric-sql/pglite pg proper-lockfile
  * Set RPC_URL, JOB_MANAGER, START_BLOCK (default 0: the whole chain), INDEX_FOLDER or DATABASE_URL (optional);
- * DEMO=no to index only; for the demonstration CIRO_TOKEN, ACCOUNT_ADDRESS, PRIVATE_KEY, WORKER_ADDRESS, WORKER_PRIVATE_KEY.
+ * DEMO=yes to make three jobs on a devnet first, with CIRO_TOKEN, ACCOUNT_ADDRESS, PRIVATE_KEY, WORKER_ADDRESS, WORKER_PRIVATE_KEY.
  */
 import { mkdirSync } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
@@ -25,7 +25,7 @@ function env(name: string): string {
 const provider = new RpcProvider({ nodeUrl: env('RPC_URL') });
 
 // #region demo
-/** Three jobs in three states, so that there is something to see. Not a part of an indexer: set DEMO=no. */
+/** Three jobs in three states, so that there is something to see. Not a part of an indexer: for a devnet, with DEMO=yes. */
 async function demo(): Promise<void> {
   const account = (address: string, key: string) =>
     new Account({ provider, address: env(address), signer: env(key) });
@@ -60,7 +60,7 @@ async function demo(): Promise<void> {
   ]);
   await send(operator, [call('distribute_rewards', [one])]);
 }
-if (process.env.DEMO !== 'no') await demo();
+if (process.env.DEMO === 'yes') await demo();
 // #endregion demo
 
 // #region schema

@@ -36,6 +36,7 @@ export async function startExampleChain(): Promise<ExampleChain> {
   const environment: Record<string, string> = {
     RPC_URL: devnet.url,
     WS_URL: devnet.url.replace('http', 'ws').replace('/rpc', '/ws'),
+    DEMO: 'yes', // programs make the state that their page starts from
     CIRO_ARTIFACTS: process.env.CIRO_ARTIFACTS ?? artifactFolder('published'),
     ...roleEnvironment(devnet),
   };

@@ -60,10 +60,9 @@ function unpack(name: string, zip: Uint8Array): string {
 /** Fills in `.env` where it has no value. Nothing else of the chain reaches the program. */
 function fillIn(folder: string): void {
   const file = path.join(folder, '.env');
-  const filled = readFileSync(file, 'utf8').replace(
-    /^(\w+)=$/gm,
-    (_, name: string) => `${name}=${chain.environment[name] ?? ''}`,
-  );
+  const filled = readFileSync(file, 'utf8')
+    .replace(/^# DEMO=$/m, 'DEMO=')
+    .replace(/^(\w+)=$/gm, (_, name: string) => `${name}=${chain.environment[name] ?? ''}`);
   writeFileSync(file, filled);
 }
 
