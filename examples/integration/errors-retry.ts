@@ -37,19 +37,25 @@ async function ask(inner: typeof fetch, ...[input, init]: Parameters<typeof fetc
   return new Response(text, response);
 }
 
+/** The budget of one request, milliseconds. */
+const BUDGET = 30_000;
+
 function retrying(inner: typeof fetch = fetch): typeof fetch {
   return (input, init) => {
     // A send whose answer is lost may have arrived: never repeat it blindly.
     if (String(init?.body).includes('"starknet_add')) return inner(input, init);
+    const end = Date.now() + BUDGET;
     return pRetry(() => ask(inner, input, init), {
       retries: 5,
       minTimeout: 200, // then 400, 800, ...
       maxTimeout: 5_000,
       randomize: true, // times 1 to 2, so that clients don't come back together
-      maxRetryTime: 30_000, // the budget of one request
+      maxRetryTime: BUDGET,
       onFailedAttempt: async ({ error, attemptNumber }) => {
         const seconds = error instanceof Busy ? error.seconds : 0;
         console.log(`attempt ${attemptNumber}: ${error.name === 'SyntaxError' ? 'no JSON' : error.message}`);
+        // p-retry looks at its budget after this function, so a long Retry-After ends the request here.
+        if (Date.now() + seconds * 1000 > end) throw error;
         if (seconds > 0) console.log(`  waiting ${seconds} s, as the node asks`);
         await sleep(seconds * 1000);
       },

@@ -131,6 +131,13 @@ describe('sending once', () => {
       ],
     ],
     [
+      'a node that lags behind the one that counts the nonce',
+      [
+        { method: SEND, times: 1, action: { do: 'drop' } },
+        { method: STATUS, times: 4, action: UNKNOWN },
+      ],
+    ],
+    [
       'reads that fail, too',
       [
         { method: STATUS, times: 2, action: { do: 'status', code: 500 } },
@@ -200,6 +207,7 @@ describe('sending once', () => {
     const { exitCode, stderr } = await run;
     expect(exitCode).toBe(1);
     expect(stderr).toContain('The payment reverted.');
+    expect(stderr).toContain('find the cause, delete pending.json and run again');
     expect(await received()).toBe(5n);
     expect(await nonce(CLIENT_ADDRESS)).toBe(1);
   });
@@ -429,6 +437,12 @@ describe('retrying reads', () => {
     const { exitCode, stderr } = await through('integration/errors-retry.ts', [rule]);
     expect(exitCode).not.toBe(0);
     expect(stderr).toContain('HTTP 503');
+  });
+
+  it('ends at once when the node asks for a longer pause than the budget', async () => {
+    const busy: Rule = { action: { do: 'status', code: 429, retryAfter: 3_600 } };
+    await expect(read([busy])).rejects.toThrow('HTTP 429');
+    expect(await proxy.takeLog()).toHaveLength(1);
   });
 
   it('never repeats a send', async () => {
