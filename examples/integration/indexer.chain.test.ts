@@ -1,7 +1,6 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
 import { execa } from 'execa';
@@ -53,16 +52,26 @@ async function pack(payment: number): Promise<void> {
   if (!receipt.isSuccess()) throw new Error('The jobs were not submitted.');
 }
 
-/** Runs the indexer as a process of its own, or kills it after some milliseconds. */
-async function index(database: Record<string, string>, killAfter?: number): Promise<void> {
+/**
+ * Runs the indexer as a process of its own.
+ *
+ * @param pages kills it when it has read this many pages of events and waits for the next one
+ */
+async function index(database: Record<string, string>, pages?: number): Promise<void> {
+  const proxy = pages === undefined ? undefined : await startFaultProxy(chain.devnet.url);
+  await proxy?.setRules([
+    { method: 'starknet_getEvents', skip: pages, times: 1, action: { do: 'hold', forward: true } },
+  ]);
+  const held = proxy?.held();
   const child = execa(process.execPath, ['--import', 'tsx', '--import', PRELOAD, PROGRAM], {
-    env: { ...chain.environment, ...database, DEMO: 'no' },
-    reject: killAfter === undefined,
+    env: { ...chain.environment, ...(proxy ? { RPC_URL: proxy.url } : {}), ...database, DEMO: 'no' },
+    reject: !proxy,
   });
-  if (killAfter === undefined) return void (await child);
-  await sleep(killAfter);
+  if (!proxy) return void (await child);
+  expect(await Promise.race([held, child.then(() => 'ended before')])).toBe('starknet_getEvents');
   child.kill('SIGKILL');
   await child;
+  proxy.stop();
 }
 
 type Row = [block: number, job: string, payment: string];
@@ -98,7 +107,7 @@ async function campaign(database: Record<string, string>, read: () => Promise<An
   };
   await chain.reset();
   for (let number = 0; number < PACKS; number++) await pack(1 + number);
-  await index(database, 1_500);
+  await index(database, 1);
   await index(database);
   await same();
   expect(await read()).toHaveLength(PACK * PACKS);
@@ -110,7 +119,7 @@ async function campaign(database: Record<string, string>, read: () => Promise<An
     const head = await provider.getBlockNumber();
     await chain.devnet.rpc('devnet_abortBlocks', { starting_block_id: { block_number: head - depth + 1 } });
     await pack(100 + depth);
-    if (depth === 3) await index(database, 1_500);
+    if (depth === 3) await index(database, 0); // has taken back what is no longer on the chain
     await index(database);
     await same();
   }

@@ -44,10 +44,13 @@ async function connect(wallet: StarknetWindowObject, silent = false): Promise<vo
     throw new Error(`The wallet is on ${theirs}. Change it to ${ours}, then connect again.`);
   // get-starknet and starknet.js describe the same object with types of two releases.
   const same = wallet as unknown as Parameters<typeof WalletAccount.connect>[1];
-  account = await WalletAccount.connect(provider, same, undefined, undefined, true);
+  const connected = await WalletAccount.connect(provider, same, undefined, undefined, true);
+  account = connected;
+  // A wallet that was connected before still tells its changes: they are not for this page any more.
+  const ifCurrent = (action: () => Promise<void>) => void (account === connected && attempt(action));
   // The address of `account` follows by itself; the page does not.
-  account.onAccountChange((accounts) => void attempt(() => (accounts?.length ? show() : disconnect())));
-  account.onNetworkChanged(() => void attempt(disconnect));
+  connected.onAccountChange((accounts) => ifCurrent(accounts?.length ? show : disconnect));
+  connected.onNetworkChanged(() => ifCurrent(disconnect));
   await show();
 }
 

@@ -221,6 +221,31 @@ describe('connecting', () => {
     expect(await payments('CLIENT')).toEqual([]);
   });
 
+  it('no longer listens to the wallet before', async () => {
+    const visited = await visit();
+    const { page, answers } = visited;
+    await page.evaluate(() => {
+      const all = window as unknown as Record<string, { on: (event: string, tell: () => void) => void }>;
+      const first = all.starknet_test!;
+      all.starknet_other = { ...first, ...{ id: 'other', name: 'Other wallet' } };
+      const { on } = first;
+      first.on = (event, tell) => {
+        if (event === 'networkChanged') window.addEventListener('first-wallet-changes', tell);
+        on(event, tell);
+      };
+    });
+    answers.push(true);
+    await page.getByRole('button', { name: 'Connect Test wallet' }).click();
+    await says(page, 'Connected.');
+    await page.getByRole('button', { name: 'Disconnect' }).click();
+    await page.getByRole('button', { name: 'Connect Other wallet' }).click();
+    await says(page, 'Connected.');
+    await page.evaluate(() => window.dispatchEvent(new Event('first-wallet-changes')));
+    await submit(visited, '7', true);
+    await says(page, 'Your job is submitted.');
+    expect(await payments('CLIENT')).toEqual([7n]);
+  });
+
   it('refuses a wallet on another network', async () => {
     configure({ chainId: '0x534e5f4d41494e' });
     const { page, answers } = await visit();
