@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { execa } from 'execa';
 import pLimit from 'p-limit';
@@ -43,7 +44,7 @@ function jobs(): Job[] {
 }
 
 async function compile({ family, contract }: Job): Promise<void> {
-  const script = new URL('./compile.ts', import.meta.url).pathname;
+  const script = fileURLToPath(new URL('./compile.ts', import.meta.url));
   const output = artifactFile(family, contract);
   const started = Date.now();
   await execa(

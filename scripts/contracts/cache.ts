@@ -1,14 +1,9 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
-import envPaths from 'env-paths';
+import { cacheFolder } from '../cache-folder.ts';
 
 /** Compiled classes by source hash, one folder a user: the same source never has to be compiled twice. */
-const cachedClass = (sourceHash: string): string =>
-  path.join(
-    process.env.CIRO_DOCS_CACHE ?? envPaths('ciro-docs', { suffix: '' }).cache,
-    'classes',
-    `${sourceHash}.json`,
-  );
+const cachedClass = (sourceHash: string): string => path.join(cacheFolder(), 'classes', `${sourceHash}.json`);
 
 /** Copies a class from the cache. @returns whether there was one */
 export function fromCache(sourceHash: string, output: string): boolean {

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { staleArtifacts } from './check.ts';
 import { readManifest } from './manifest.ts';
@@ -21,7 +22,7 @@ const chosen = all[day % Math.max(total, 1)];
 if (chosen) {
   const folder = mkdtempSync(path.join(tmpdir(), 'ciro-recompile-'));
   const output = path.join(folder, 'class.json');
-  const script = new URL('./compile.ts', import.meta.url).pathname;
+  const script = fileURLToPath(new URL('./compile.ts', import.meta.url));
   const { exitCode, stderr } = await execa(
     'tsx',
     [script, path.relative('', packageFolder(chosen.family)), chosen.contract, output, '--fresh'],

@@ -2,15 +2,14 @@ import { execFile } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import envPaths from 'env-paths';
+import { cacheFolder } from '../cache-folder.ts';
 import { DEVNET_VERSION } from './settings.ts';
 
 const run = promisify(execFile);
 
 /** Where this project keeps its own devnet binary, one folder a version. */
 export function cachedBinary(version = DEVNET_VERSION): string {
-  const cache = process.env.CIRO_DOCS_CACHE ?? envPaths('ciro-docs', { suffix: '' }).cache;
-  return path.join(cache, `devnet-${version}`, 'bin', 'starknet-devnet');
+  return path.join(cacheFolder(), `devnet-${version}`, 'bin', 'starknet-devnet');
 }
 
 /** Folders that may hold a devnet: the PATH, then cargo's own folder (often missing from the PATH of a service). */

@@ -25,7 +25,6 @@ const fileSchema = z.strictObject({
   facts: z.array(factSchema).min(1),
 });
 
-export type Fact = z.infer<typeof factSchema>;
 export type FactFile = z.infer<typeof fileSchema>;
 
 const FOLDER = fileURLToPath(new URL('./', import.meta.url));

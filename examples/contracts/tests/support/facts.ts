@@ -117,10 +117,3 @@ export function nextError(message: string, encoding: 'short_string' | 'byte_arra
   const words = [data.length, ...data, pending_word, pending_word_len].map((felt) => num.toHex(felt));
   return { ...base, panic_data: [BYTE_ARRAY_MAGIC, ...words] };
 }
-
-/** The record of a message in one of the two encodings. @throws when the facts have none */
-export function errorFacts(message: string, encoding: 'short_string' | 'byte_array'): ErrorFacts {
-  const found = errors.find((record) => record.message === message && record.encoding.startsWith(encoding));
-  if (!found) throw new Error(`errors.json has no ${encoding} '${message}'`);
-  return found;
-}
