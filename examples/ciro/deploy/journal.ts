@@ -94,9 +94,12 @@ export class Journal {
   /** Appends one entry: no end of the process can lose it, and no end of the computer either unless the chain has it. */
   append(entry: Entry): void {
     if (this.#descriptor === undefined) throw new Error('the journal is open for reading only');
-    writeSync(this.#descriptor, `${redactor.text(JSON.stringify(entry))}\n`);
+    if (entry.kind === 'signed') refuseSecrets(entry);
+    // What a later run compares must not change, so secrets are blanked out only in text that others wrote.
+    const kept = 'reason' in entry ? { ...entry, reason: redactor.text(entry.reason) } : entry;
+    writeSync(this.#descriptor, `${JSON.stringify(kept)}\n`);
     if (!FOUND_AGAIN.has(entry.kind)) fsyncSync(this.#descriptor);
-    this.#entries.push(entry);
+    this.#entries.push(kept);
   }
 
   close(): void {
@@ -162,6 +165,16 @@ export class Journal {
       ? undefined
       : used.reduce((highest, { nonce }) => (BigInt(nonce) > highest ? BigInt(nonce) : highest), 0n) + 1n;
   }
+}
+
+/** Everything in a transaction is public. @throws CiroError when one of its felts is a secret of this process */
+function refuseSecrets({ step, wire }: Signed): void {
+  const felts = Object.values(wire).flat(3);
+  if (!felts.some((felt) => typeof felt === 'string' && redactor.isSecret(felt))) return;
+  throw new CiroError(`The transaction of ${step} contains the private key or another secret.`, {
+    fix: 'It was not sent. Find the value in the environment file and replace it.',
+    help: HELP.accounts,
+  });
 }
 
 function parse(line: string, place: string): Entry {

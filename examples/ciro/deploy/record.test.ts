@@ -85,7 +85,28 @@ describe('journal', () => {
       reason: 'the key 0xABCDEF0123456789 is wrong',
     });
     journal.close();
-    expect(readFileSync(journal.file, 'utf8')).toContain('[hidden]');
+    expect(readFileSync(journal.file, 'utf8')).toContain('the key [hidden] is wrong');
+  });
+
+  it('keeps what a later run compares, whatever the address of the node has in it', () => {
+    redactor.url('https://deploy:deploy@node.example/rpc?network=sepolia&chain=0x534e5f5345504f4c4941');
+    const journal = Journal.open('unit');
+    journal.append({ kind: 'run', tool: '1', chain: '0x534e5f5345504f4c4941', account: '0x5', plan: 'A' });
+    journal.append(signed('deploy/A@0x7', '0x2', '0x0'));
+    journal.close();
+    expect(Journal.open('unit', { readOnly: true }).entries).toEqual(journal.entries);
+    expect(journal.pending('deploy/A@0x7')?.hash).toBe('0x2');
+    writeRecord('unit', { ...record, network: 'sepolia', chainId: '0x534e5f5345504f4c4941' });
+    expect(readRecord('unit')?.network).toBe('sepolia');
+  });
+
+  it('refuses a transaction that would publish a secret', () => {
+    redactor.add('0x00abcdef0123456789');
+    const journal = Journal.open('unit');
+    const leak = { ...signed('deploy/A', '0x1', '0x0'), wire: { calldata: ['0x1', '0xABCDEF0123456789'] } };
+    expect(() => journal.append(leak)).toThrow('The transaction of deploy/A contains the private key');
+    journal.close();
+    expect(readFileSync(journal.file, 'utf8')).toBe('');
   });
 });
 

@@ -14,7 +14,6 @@ import { CiroError } from '../lib/errors.ts';
 import { HELP } from '../lib/help.ts';
 import { toJson } from '../lib/output.ts';
 import { deploymentFolder, shown } from '../lib/paths.ts';
-import { redactor } from '../lib/redact.ts';
 import { CONTRACT_NAMES, type ContractName } from '../system/types.ts';
 
 const felt = z.string().regex(/^0x[0-9a-f]+$/);
@@ -108,7 +107,7 @@ export function writeRecord(environment: string, record: DeploymentRecord): void
   mkdirSync(path.dirname(file), { recursive: true });
   const temporary = `${file}.new`;
   const descriptor = openSync(temporary, 'w');
-  writeSync(descriptor, `${redactor.text(toJson(recordSchema.parse(record)))}\n`);
+  writeSync(descriptor, `${toJson(recordSchema.parse(record))}\n`);
   fsyncSync(descriptor);
   closeSync(descriptor);
   renameSync(temporary, file);
