@@ -1,16 +1,13 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { openArtifacts } from '../artifacts/loader.ts';
 import { type Node, connect } from '../chain/node.ts';
-import type { KeySource } from '../config/schema.ts';
 import type { Environment } from '../config/resolve.ts';
 import { requireRecord } from '../deploy/record.ts';
 import { log } from '../lib/log.ts';
-import { ROOT } from '../lib/paths.ts';
 import { VERSION } from '../lib/version.ts';
 import { openNextArtifacts } from '../migration/next-artifacts.ts';
 import { Exporter } from './exporter.ts';
 import { Follower } from './follow.ts';
+import { keyWithinReach } from './key.ts';
 import { Metrics } from './metrics.ts';
 import { type Provider, secondProvider } from './providers.ts';
 import { probeReader } from './readers/probes.ts';
@@ -29,13 +26,6 @@ export interface CreateOptions {
 
 /** Questions in one HTTP request at most. */
 const BATCH = 50;
-
-/** Whether this process could get at the key: a watcher that can sign is a target. */
-function keyWithinReach(key: KeySource): boolean {
-  if ('env' in key) return Boolean(process.env[key.env]);
-  if ('keystore' in key) return existsSync(path.resolve(ROOT, key.keystore));
-  return existsSync(key.command[0] ?? '');
-}
 
 /**
  * Makes an exporter from an environment and its record. It needs no key.
