@@ -1,8 +1,9 @@
-import { appendFileSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { splitCalls } from './calls.ts';
+import { MigrationError } from './error.ts';
 import { heldFor } from './job-rows.ts';
 import { readMany } from './read-many.ts';
 import { type Rows, readTable, tableFile, writeTable } from './table.ts';
@@ -41,6 +42,29 @@ describe('a table of a snapshot', () => {
     await expect(all(readTable(target, 'balances', summary))).rejects.toThrow(
       'balances.jsonl:1: this line is not JSON',
     );
+  });
+});
+
+describe('a table that the disk refuses', () => {
+  it('is not written, although its rows take their time', async () => {
+    async function* slow(): AsyncGenerator<Rows['balances']> {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      yield* rows;
+    }
+    await expect(writeTable(path.join(folder(), 'none'), 'balances', slow())).rejects.toThrow('ENOENT');
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('is not written to a full disk', async () => {
+    const target = folder();
+    symlinkSync('/dev/full', tableFile(target, 'balances'));
+    const many = stream(Array.from({ length: 200 }, () => rows).flat());
+    await expect(writeTable(target, 'balances', many)).rejects.toThrow('ENOSPC');
+  });
+
+  it('is explained when it is missing', async () => {
+    const missing = all(readTable(folder(), 'balances', { rows: 0, sha256: '' }));
+    await expect(missing).rejects.toThrow(/balances\.jsonl can't be read: ENOENT/);
+    await expect(missing).rejects.toBeInstanceOf(MigrationError);
   });
 });
 

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
+import { pipeline } from 'node:stream/promises';
 import { MigrationError } from './error.ts';
+import { messageOf } from '../lib/errors.ts';
 import { toJson } from '../lib/output.ts';
 import { shown } from '../lib/paths.ts';
 
@@ -41,23 +42,23 @@ export async function writeTable<Name extends TableName>(
   rows: AsyncIterable<Rows[Name]>,
 ): Promise<TableSummary> {
   const hash = createHash('sha256');
-  const stream = createWriteStream(tableFile(folder, name));
   let count = 0;
-  for await (const row of rows) {
-    const line = `${toJson(row, 0)}\n`;
-    hash.update(line);
-    count += 1;
-    if (!stream.write(line)) await once(stream, 'drain');
+  async function* lines(): AsyncGenerator<string> {
+    for await (const row of rows) {
+      const line = `${toJson(row, 0)}\n`;
+      hash.update(line);
+      count += 1;
+      yield line;
+    }
   }
-  stream.end();
-  await once(stream, 'close');
+  await pipeline(lines(), createWriteStream(tableFile(folder, name)));
   return { rows: count, sha256: hash.digest('hex') };
 }
 
 /**
  * Reads a table row by row and checks the hash at its end.
  *
- * @throws CiroError when a line can't be read or the file is not the one that the manifest names
+ * @throws CiroError when the file or a line can't be read, or the file is not the one that the manifest names
  */
 export async function* readTable<Name extends TableName>(
   folder: string,
@@ -66,23 +67,35 @@ export async function* readTable<Name extends TableName>(
 ): AsyncGenerator<Rows[Name]> {
   const file = tableFile(folder, name);
   const hash = createHash('sha256');
+  const handle = await openTable(file);
   let number = 0;
-  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
-    number += 1;
-    hash.update(`${line}\n`);
-    try {
-      yield JSON.parse(line) as Rows[Name];
-    } catch (cause) {
-      if (cause instanceof SyntaxError)
-        throw new MigrationError(`${shown(file)}:${number}: this line is not JSON.`, {
-          fix: 'Take the snapshot again; never edit its files.',
-          cause,
-        });
-      throw cause;
+  try {
+    for await (const line of handle.readLines()) {
+      number += 1;
+      hash.update(`${line}\n`);
+      yield parseRow<Rows[Name]>(line, `${shown(file)}:${number}`);
     }
+  } finally {
+    await handle.close();
   }
   if (hash.digest('hex') !== expected.sha256)
-    throw new MigrationError(`${shown(file)} is not the file that manifest.json describes.`, {
-      fix: 'Take the snapshot again; never edit its files.',
-    });
+    throw new MigrationError(`${shown(file)} is not the file that manifest.json describes.`, { fix: FIX });
+}
+
+const FIX = 'Take the snapshot again; never edit its files.';
+
+async function openTable(file: string): Promise<FileHandle> {
+  try {
+    return await open(file);
+  } catch (cause) {
+    throw new MigrationError(`${shown(file)} can't be read: ${messageOf(cause)}.`, { fix: FIX, cause });
+  }
+}
+
+function parseRow<Row>(line: string, place: string): Row {
+  try {
+    return JSON.parse(line) as Row;
+  } catch (cause) {
+    throw new MigrationError(`${place}: this line is not JSON.`, { fix: FIX, cause });
+  }
 }
