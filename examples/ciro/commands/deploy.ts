@@ -73,18 +73,18 @@ async function deployLocked(
   const signer = await openSigner(environment);
   await checkKey(environment, signer);
   const artifacts = openArtifacts(environment.config.artifacts);
-  if (options.fresh === true) {
-    const moved = archive(environment.name);
-    if (moved) out.line(`Moved the old journal and record to ${moved}.`);
-  }
+  const before = options.fresh === true ? undefined : Journal.open(environment.name, { readOnly: true });
+  if (before) checkJournal(environment, before);
+  const plan = await makePlan(environment, artifacts, node, warmUp);
+  if (before) checkRecord(readRecord(environment.name), plan.layout);
+  checkFees(environment, plan, before?.paid() ?? 0n);
+  summary(out, environment, plan.steps.length, plan.fees?.atMost ?? 0n);
+  await confirmMainnet(environment, plan.steps.length, options.yesIMean);
+  // Nothing is moved before every guard has agreed: other commands need the record.
+  const moved = before ? undefined : archive(environment.name);
+  if (moved) out.line(`Moved the old journal and record to ${moved}.`);
   const journal = Journal.open(environment.name);
   try {
-    checkJournal(environment, journal);
-    const plan = await makePlan(environment, artifacts, node, warmUp);
-    checkRecord(readRecord(environment.name), plan.layout);
-    checkFees(environment, plan, journal.paid());
-    summary(out, environment, plan.steps.length, plan.fees?.atMost ?? 0n);
-    await confirmMainnet(environment, plan.steps.length, options.yesIMean);
     const account = environment.accountAddress ?? '0x0';
     const chainId = CHAIN_IDS[environment.config.chain_id];
     journal.append({

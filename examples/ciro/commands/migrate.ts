@@ -1,5 +1,5 @@
-import { connect } from '../chain/node.ts';
-import { CHAIN_IDS } from '../config/resolve.ts';
+import { type Node, connect } from '../chain/node.ts';
+import { CHAIN_IDS, type Environment } from '../config/resolve.ts';
 import { archive } from '../deploy/archive.ts';
 import { checkJournal } from '../deploy/check-journal.ts';
 import { execute } from '../deploy/execute.ts';
@@ -87,17 +87,14 @@ export const migrate: CiroCommand = {
       const signer = await openSigner(environment);
       await checkKey(environment, signer);
       const kept = migrationName(environment.name);
-      if (options.fresh === true) {
-        const moved = archive(kept);
-        if (moved) out.line(`Moved the journal of the earlier migration to ${moved}.`);
-      }
+      const plan = `migration of ${manifest.block.hash}`;
+      const fresh = options.fresh === true;
+      if (!fresh) refuseOther(environment, Journal.open(kept, { readOnly: true }), plan);
+      await confirmMainnet(environment, open.length + left.length, options.yesIMean);
+      const moved = fresh ? archive(kept) : undefined;
+      if (moved) out.line(`Moved the journal of the earlier migration to ${moved}.`);
       const journal = Journal.open(kept);
       try {
-        checkJournal(environment, journal);
-        const plan = `migration of ${manifest.block.hash}`;
-        refuseOther(journal, plan);
-        const todo = [...before, ...batches.map(({ step }) => step)];
-        await confirmMainnet(environment, todo.length, options.yesIMean);
         const chainId = CHAIN_IDS[environment.config.chain_id];
         journal.append({
           kind: 'run',
@@ -109,13 +106,15 @@ export const migrate: CiroCommand = {
         const sender = { address: account, chainId, signer };
         const say = (text: string): void => out.line(`  ${text}`);
         const run = { environment, node, journal, sender, estimates: new Map(), say };
-        await execute(run, todo);
+        await execute(run, [...before, ...batches.map(({ step }) => step)]);
         recordTarget(environment, artifacts, target, journal);
         if (options.finalize === true) {
           const checked = { folder, manifest, target: addresses(target), width };
           await checkComplete(out, node, checked);
           const fund = await checkFunds(node, checked, account, options.fundJobs === true);
-          await execute(run, completion(target, supply, fund));
+          const last = completion(target, supply, fund);
+          await confirmMainnet(environment, await countOpen(last, node), options.yesIMean, CLOSING);
+          await execute(run, last);
           recordTarget(environment, artifacts, target, journal);
           cutOver(environment.name);
           out.line(`\nThe record ${shown(recordFile(environment.name))} names the new contracts now.`);
@@ -137,8 +136,18 @@ export const migrate: CiroCommand = {
   },
 };
 
+/** What the second question on Mainnet says. */
+const CLOSING = { effect: 'closes the import for ever', stopped: 'The import stays open.' };
+
+async function countOpen(steps: Step[], node: Node): Promise<number> {
+  let count = 0;
+  for (const step of steps) if (!(await step.done(node))) count += 1;
+  return count;
+}
+
 /** Steps of two snapshots have the same names, so a journal belongs to one snapshot. */
-function refuseOther(journal: Journal, plan: string): void {
+function refuseOther(environment: Environment, journal: Journal, plan: string): void {
+  checkJournal(environment, journal);
   const last = journal.entries.findLast((entry) => entry.kind === 'run');
   if (last?.kind !== 'run' || last.plan === plan) return;
   throw new MigrationError('The journal belongs to the migration of another snapshot.', {

@@ -51,30 +51,33 @@ export async function checkKey(environment: Environment, signer: Signer): Promis
 /**
  * Asks before anything is sent to Mainnet: the name of the environment has to be typed, or given as
  * `--yes-i-mean <name>`.
+ *
+ * @param consequence what happens beyond spending STRK, and what is true when the answer is no
  */
 export async function confirmMainnet(
   environment: Environment,
   transactions: number,
   yesIMean: unknown,
+  { effect, stopped }: { effect?: string; stopped: string } = { stopped: 'Nothing was sent.' },
 ): Promise<void> {
   if (environment.config.network !== 'mainnet' || transactions === 0) return;
   const { name } = environment;
   if (yesIMean === name) return;
   if (yesIMean !== undefined) {
     throw new CiroError(`--yes-i-mean says "${String(yesIMean)}", but the environment is "${name}".`, {
-      fix: 'Nothing was sent.',
+      fix: stopped,
       help: HELP.runbook,
     });
   }
   if (!process.stdin.isTTY) {
     throw new CiroError(`${name} is on Mainnet: this spends real STRK and cannot be undone.`, {
-      fix: `Nothing was sent. Run on a terminal and type the name, or add --yes-i-mean ${name}.`,
+      fix: `${stopped} Run on a terminal and type the name, or add --yes-i-mean ${name}.`,
       help: HELP.runbook,
     });
   }
   const answer = await text({
-    message: `This sends ${transactions} transaction${transactions === 1 ? '' : 's'} to Mainnet. Type "${name}" to go on.`,
+    message: `This sends ${transactions} transaction${transactions === 1 ? '' : 's'} to Mainnet${effect ? ` and ${effect}` : ''}. Type "${name}" to go on.`,
   });
   if (isCancel(answer) || answer !== name)
-    throw new CiroError('Stopped: the name was not typed. Nothing was sent.', { help: HELP.runbook });
+    throw new CiroError(`Stopped: the name was not typed. ${stopped}`, { help: HELP.runbook });
 }

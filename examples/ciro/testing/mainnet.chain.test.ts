@@ -1,11 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { CallData, ec, hash, stark } from 'starknet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Devnet, startDevnet } from '../../../scripts/devnet/start.ts';
-import { devnetAccount } from '../../../scripts/devnet/system.ts';
 import { encryptKeystore } from '../secrets/keystore.ts';
 import { Workspace } from './cli.ts';
+import { freshAccount } from './fresh-account.ts';
 import { leaks } from './secrets.ts';
 
 const PASSWORD = 'correct horse battery';
@@ -17,27 +16,6 @@ let key: string;
 let address: string;
 let nonceBefore: bigint;
 
-/** A freshly made, funded account, as nobody else has it. */
-async function freshAccount(): Promise<void> {
-  const deployer = devnetAccount(devnet, 0);
-  key = stark.randomAddress();
-  const classHash = await deployer.provider.getClassHashAt(deployer.address);
-  const calldata = CallData.compile([ec.starkCurve.getStarkKey(key)]);
-  address = hash.calculateContractAddressFromHash('0x7', classHash, calldata, 0);
-  await devnet.rpc('devnet_mint', { address, amount: 100 * 10 ** 18, unit: 'FRI' });
-  const { Account } = await import('starknet');
-  const account = new Account({ provider: deployer.provider, address, signer: key });
-  const { transaction_hash } = await account.deployAccount({
-    classHash,
-    constructorCalldata: calldata,
-    addressSalt: '0x7',
-  });
-  await deployer.provider.waitForTransaction(transaction_hash);
-  nonceBefore = await nonce();
-  // Outside of a devnet the newest block must be recent.
-  await devnet.rpc('devnet_setTime', { time: Math.floor(Date.now() / 1000), generate_block: true });
-}
-
 async function nonce(): Promise<bigint> {
   return BigInt(
     await devnet.rpc<string>('starknet_getNonce', { block_id: 'latest', contract_address: address }),
@@ -47,7 +25,8 @@ async function nonce(): Promise<bigint> {
 beforeAll(async () => {
   devnet = await startDevnet({ chainId: 'MAINNET' });
   work = new Workspace(devnet);
-  await freshAccount();
+  ({ key, address } = await freshAccount(devnet));
+  nonceBefore = await nonce();
   const folder = path.join(work.folder, 'keystores');
   mkdirSync(folder);
   writeFileSync(path.join(folder, 'key.json'), encryptKeystore(key, PASSWORD, 1024));
@@ -156,6 +135,19 @@ describe('Mainnet, rehearsed on a devnet with its chain id', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/All \d+ checks are green/);
     expect(await nonce()).toBe(nonceBefore + 6n);
+  });
+
+  it('--fresh moves nothing away before the guards have agreed', async () => {
+    const kept = () => ['record.json', 'journal.jsonl'].map((file) => work.read('mainnet-rehearsal', file));
+    const before = kept();
+    const salted = (ceiling: string) =>
+      mainnet((file) => Object.assign(file, { salt: 'fresh', fees: { ceiling } }));
+    const unnamed = await work.run(['deploy', salted('50 STRK'), '--fresh'], variables());
+    expect(unnamed.stderr).toContain('Nothing was sent. Run on a terminal');
+    const dear = await work.run(['deploy', salted('0.001 STRK'), '--fresh'], variables());
+    expect(dear.stderr).toContain('fees.ceiling is 0.001 STRK');
+    expect(before).not.toContain(undefined);
+    expect(kept()).toEqual(before);
   });
 
   it('an external signer works the same way', async () => {
