@@ -2507,7 +2507,7 @@ export const RECORDS: readonly Entry[] = [
     rpcCode: -32005,
     httpStatus: [429],
     cause:
-      "The provider's rate limit is reached. Polling every few milliseconds, or many parallel reads, do this.",
+      'The provider\'s rate limit is reached. Polling every few milliseconds, or many parallel reads, do this. When a contract uses the words "Rate limit exceeded", it is a limit of the next token.',
     fix: 'Wait as long as Retry-After says, then go on with fewer requests at a time. A send that was refused this way did not reach the network; send the same signed transaction again.',
   },
   {
@@ -2970,7 +2970,7 @@ export const RECORDS: readonly Entry[] = [
     encoding: 'short_string',
     contracts: ['CIROToken'],
     cause:
-      "The owner has set a limit for what one account may send in a window, and this transfer passes it. With transfer_from the holder's usage counts. In a payout of JobManager or CDCPool the contract itself is the sender.",
+      "The owner has set a limit for what one account may send in a window, and this transfer passes it. With transfer_from the holder's usage counts. In a payout of JobManager or CDCPool the contract itself is the sender. When a provider uses these words, it is HTTP 429 and not the token.",
     fix: 'Ask check_transfer_rate_limit(user, amount) with the sender as user. Send at most current_limit less current_usage now and the rest after next_reset, or use initiate_large_transfer (from 10,000 CIRO, one hour), which does not count. The owner can raise the limit with set_transfer_limits(limit, window); a limit of 0 removes it.',
   },
   {
