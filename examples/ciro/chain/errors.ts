@@ -47,6 +47,30 @@ export function revertReason(text: string): string {
   return lines.at(-1) ?? text;
 }
 
+/** What a refusal that no command expected means for a reader. */
+const MEANINGS: Record<number, [what: string, fix: string]> = {
+  20: [
+    'nothing is deployed at an address that was asked',
+    'Compare the addresses and the network: "status" shows them.',
+  ],
+  24: ['it has no such block', 'Take a block that exists, at most the newest: "status" shows its number.'],
+  28: ['a class is not declared there', 'Compare the class hash and the network.'],
+};
+
+/** The error for a refusal that no command expected. */
+export function refused(error: NodeError): CiroError {
+  const { code, method, reason, data } = error;
+  const [what, fix] = MEANINGS[code] ?? [
+    [reason, innermost(data)].filter(Boolean).join(': '),
+    'Give this message to "npm run ciro -- decode" to learn more.',
+  ];
+  return new CiroError(`The node refuses ${method} (${code}): ${what}.`, {
+    fix,
+    help: HELP.network,
+    cause: error,
+  });
+}
+
 /** The error for a node that can't be reached or answers nonsense. */
 export function unreachable(method: string, error: unknown, attempts: number): CiroError {
   const reason = error instanceof Error ? error.message : String(error);

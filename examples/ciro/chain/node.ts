@@ -183,7 +183,7 @@ export async function connect(environment: Environment, options: ConnectOptions 
     const open = environment.missing.find(({ key }) => key === 'rpc.url');
     throw new CiroError(
       `The environment ${environment.name} has no RPC address: ${open?.needs ?? 'rpc.url'} is not set.`,
-      { help: HELP.environments },
+      { fix: 'Set it to the JSON-RPC address of your node or provider.', help: HELP.environments },
     );
   }
   const node = new Node(new Rpc({ url: environment.rpcUrl, timeout, retries, ...options }));

@@ -75,6 +75,8 @@ export class Rpc {
     let answer: Answer | undefined;
     try {
       answer = await way.ask(question);
+      if (answer.error && typeof answer.error.code !== 'number')
+        throw new TransportError(`the answer is no JSON-RPC: ${JSON.stringify(answer.error).slice(0, 200)}`);
       if (answer.error)
         throw new NodeError(answer.error.code, answer.error.message, answer.error.data, method);
       if (answer.result === undefined)
@@ -106,6 +108,12 @@ export class Rpc {
         Number.isFinite(after) && after > 0 ? after : undefined,
       );
     }
+    if (response.status === 401 || response.status === 403)
+      throw new TransportError(
+        `HTTP ${response.status}, so the server wants a key, or another one than rpc.url has`,
+        undefined,
+        true,
+      );
     try {
       return JSON.parse(text) as unknown;
     } catch {

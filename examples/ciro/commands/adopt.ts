@@ -3,7 +3,7 @@ import { connect } from '../chain/node.ts';
 import { readAddress } from '../config/resolve.ts';
 import { lockEnvironment } from '../deploy/lock.ts';
 import { readRecord, recordFile, writeRecord } from '../deploy/record.ts';
-import { CiroError } from '../lib/errors.ts';
+import { CiroError, messageOf } from '../lib/errors.ts';
 import { HELP } from '../lib/help.ts';
 import { shown } from '../lib/paths.ts';
 import { hex } from '../lib/units.ts';
@@ -12,16 +12,40 @@ import { adoptSystem } from '../verify/adopt.ts';
 import { showFindings } from '../verify/show.ts';
 import { type CiroCommand, ENVIRONMENT_ARGUMENT, openEnvironment } from './frame.ts';
 
-/** Reads `CIROToken=0x…`. */
+/** Reads `CIROToken=0x…`, each contract once. @throws CiroError */
+export function parseAssignments(texts: string[]): Map<ContractName, string> {
+  const addresses = new Map<ContractName, string>();
+  for (const [contract, address] of texts.map(parseAssignment)) {
+    if (addresses.has(contract))
+      throw new CiroError(`${contract} is given twice.`, {
+        fix: 'Name each contract once. Nothing was written.',
+        help: HELP.adopt,
+        exitCode: 2,
+      });
+    addresses.set(contract, address);
+  }
+  return addresses;
+}
+
 function parseAssignment(text: string): [ContractName, string] {
-  const [name = '', address = ''] = text.split('=', 2);
+  const [, name = text, address] = /^([^=]*)=(.*)$/.exec(text) ?? [];
   const contract = CONTRACT_NAMES.find((known) => known === name);
   if (!contract)
     throw new CiroError(`"${text}" does not name a contract.`, {
       fix: `Write <contract>=<address>; contracts are ${CONTRACT_NAMES.join(', ')}.`,
       help: HELP.adopt,
+      exitCode: 2,
     });
-  return [contract, hex(readAddress(address))];
+  try {
+    if (address === undefined) throw new Error('has no address');
+    return [contract, hex(readAddress(address))];
+  } catch (error) {
+    throw new CiroError(`${contract}: ${messageOf(error)}.`, {
+      fix: `Write ${contract}=0x…, without spaces. Nothing was written.`,
+      help: HELP.adopt,
+      exitCode: 2,
+    });
+  }
 }
 
 export const adopt: CiroCommand = {
@@ -36,7 +60,7 @@ export const adopt: CiroCommand = {
   },
   async run({ out }, args, options) {
     const environment = openEnvironment(args[0]);
-    const addresses = new Map(args.slice(1).map(parseAssignment));
+    const addresses = parseAssignments(args.slice(1));
     const release = await lockEnvironment(environment.name);
     try {
       if (readRecord(environment.name) && options.replace !== true) {

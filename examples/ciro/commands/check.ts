@@ -6,6 +6,7 @@ import { askAnswers, askSignOff } from '../check/ask.ts';
 import { type ReportHead, type SignOff, earlierAnswers, verdict, writeReport } from '../check/report.ts';
 import { applies, blocking, checkContext, judge, runList } from '../check/run.ts';
 import { CiroError } from '../lib/errors.ts';
+import { HELP } from '../lib/help.ts';
 import type { Output } from '../lib/output.ts';
 import { NAME, VERSION } from '../lib/version.ts';
 import type { Finding } from '../probes/index.ts';
@@ -80,6 +81,7 @@ export const check: CiroCommand = {
     if (!list)
       throw new CiroError(`There is no checklist "${name}".`, {
         fix: `Use one of ${lists.map(({ id }) => id).join(', ')}.`,
+        help: HELP.check,
         exitCode: 2,
       });
     out.progress(

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { text as readAll } from 'node:stream/consumers';
 import { describe } from '../decode/describe.ts';
 import { decodeError } from '../decode/index.ts';
-import { CiroError } from '../lib/errors.ts';
+import { CiroError, messageOf } from '../lib/errors.ts';
+import { HELP } from '../lib/help.ts';
 import { fold } from '../lib/output.ts';
 import type { CiroCommand } from './frame.ts';
 
@@ -14,12 +15,17 @@ async function input(words: string[], file: unknown): Promise<string> {
     try {
       return readFileSync(file, 'utf8');
     } catch (error) {
-      throw new CiroError(`${file} can't be read: ${error instanceof Error ? error.message : String(error)}`);
+      throw new CiroError(`${file} can't be read: ${messageOf(error)}`, {
+        help: HELP.decode,
+      });
     }
   }
   if (words.length > 0) return words.join(' ');
   if (process.stdin.isTTY) {
-    throw new CiroError('Nothing to decode: give the error as an argument, with --file, or through a pipe.');
+    throw new CiroError('Nothing to decode: give the error as an argument, with --file, or through a pipe.', {
+      help: HELP.decode,
+      exitCode: 2,
+    });
   }
   return readAll(process.stdin);
 }

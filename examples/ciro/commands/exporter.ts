@@ -1,4 +1,5 @@
 import { CiroError, messageOf } from '../lib/errors.ts';
+import { HELP } from '../lib/help.ts';
 import { log } from '../lib/log.ts';
 import { redactor } from '../lib/redact.ts';
 import { parseAmount } from '../lib/units.ts';
@@ -11,6 +12,7 @@ function whole(options: Record<string, unknown>, name: string, min: number, max:
   const value = Number(options[name]);
   if (Number.isInteger(value) && value >= min && value <= max) return value;
   throw new CiroError(`--${name} ${String(options[name])} is not a whole number from ${min} to ${max}.`, {
+    help: HELP.exporter,
     exitCode: 2,
   });
 }
@@ -35,6 +37,7 @@ export const exporter: CiroCommand = {
     const environment = openEnvironment(name);
     if (environment.rpcUrl) redactor.url(environment.rpcUrl);
     if (process.env.SECOND_RPC_URL) redactor.url(process.env.SECOND_RPC_URL);
+    const port = whole(options, 'port', 0, 65_535);
     const every = whole(options, 'every', 1, 3600) * 1000;
     const { exporter: watcher, metrics } = await createExporter(environment, {
       timeout: whole(options, 'timeout', 1, 300),
@@ -54,7 +57,6 @@ export const exporter: CiroCommand = {
       ready: () => complete > 0,
       age: () => (complete === 0 ? Infinity : (Date.now() - complete) / 1000),
     };
-    const port = whole(options, 'port', 0, 65_535);
     const server = await serveMetrics(metrics.registry, health, port, String(options.host));
     const listening = server.address();
     log('info', 'exporter started', {
@@ -81,7 +83,7 @@ function large(text: string): bigint {
   try {
     return parseAmount(/^\d+(\.\d+)?$/.test(text) ? `${text} CIRO` : text, 'CIRO');
   } catch (error) {
-    throw new CiroError(`--large: ${messageOf(error)}`, { exitCode: 2 });
+    throw new CiroError(`--large: ${messageOf(error)}.`, { help: HELP.exporter, exitCode: 2 });
   }
 }
 

@@ -1,7 +1,8 @@
 import { connect } from '../chain/node.ts';
+import { readAddress } from '../config/resolve.ts';
 import { requireRecord } from '../deploy/record.ts';
 import { HELP } from '../lib/help.ts';
-import { CiroError } from '../lib/errors.ts';
+import { CiroError, messageOf } from '../lib/errors.ts';
 import { WIDTH } from '../migration/read-many.ts';
 import { requireTarget } from '../migration/cutover.ts';
 import { STAGES, type Stage, invariantsFor, readerOf, repairOf } from '../probes/invariants/index.ts';
@@ -20,6 +21,14 @@ function stageOf(value: unknown): Stage {
   });
 }
 
+function ownerOf(text: string): bigint {
+  try {
+    return readAddress(text);
+  } catch (error) {
+    throw new CiroError(`--owner: ${messageOf(error)}.`, { help: HELP.invariants, exitCode: 2 });
+  }
+}
+
 export const invariants: CiroCommand = {
   name: 'invariants',
   summary: 'Check what must hold before, between and after every step of a change, at one block.',
@@ -36,7 +45,7 @@ export const invariants: CiroCommand = {
   async run({ out }, [name], options) {
     const stage = stageOf(options.stage);
     const environment = openEnvironment(name);
-    if (typeof options.owner === 'string') environment.book.set('owner', BigInt(options.owner));
+    if (typeof options.owner === 'string') environment.book.set('owner', ownerOf(options.owner));
     const record = stage === 'importing' ? requireTarget(environment.name) : requireRecord(environment.name);
     const node = await connect(environment, { batch: WIDTH });
     const layout = { contracts: [], addresses: new Map(), warnings: [] };

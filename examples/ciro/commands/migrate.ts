@@ -8,7 +8,9 @@ import { Journal } from '../deploy/journal.ts';
 import { lockEnvironment } from '../deploy/lock.ts';
 import { recordFile } from '../deploy/record.ts';
 import type { Step } from '../deploy/steps.ts';
+import { LARGEST_BATCH } from '../migration/entries.ts';
 import { MigrationError } from '../migration/error.ts';
+import { messageOf } from '../lib/errors.ts';
 import { shown } from '../lib/paths.ts';
 import { formatAmount, formatDuration, parseDuration } from '../lib/units.ts';
 import { VERSION } from '../lib/version.ts';
@@ -57,11 +59,12 @@ export const migrate: CiroCommand = {
       throw new MigrationError('The published token was not paused at the block of the snapshot.', {
         fix: 'Pause it and take the snapshot again. What moves after the snapshot would be lost.',
       });
-    const width = wholeNumber('width', options.width) ?? WIDTH;
+    const width = wholeNumber('width', options.width, 1) ?? WIDTH;
     const size = wholeNumber('batch', options.batch);
-    if (size === 0) throw new MigrationError('--batch needs at least 1.', { exitCode: 2 });
+    if (size !== undefined && (size < 1 || size > LARGEST_BATCH))
+      throw new MigrationError(`--batch needs a number from 1 to ${LARGEST_BATCH}.`, { exitCode: 2 });
     const artifacts = openNextArtifacts(options.artifacts);
-    const delay = parseDuration(String(options.upgradeDelay));
+    const delay = upgradeDelay(String(options.upgradeDelay));
     const target = await layOutTarget(environment, node, artifacts, manifest, delay);
     const account = environment.accountAddress ?? '0x0';
     const batches = await importSteps(folder, manifest, addresses(target), size, width);
@@ -143,6 +146,14 @@ async function countOpen(steps: Step[], node: Node): Promise<number> {
   let count = 0;
   for (const step of steps) if (!(await step.done(node))) count += 1;
   return count;
+}
+
+function upgradeDelay(text: string): bigint {
+  try {
+    return parseDuration(text);
+  } catch (error) {
+    throw new MigrationError(`--upgrade-delay: ${messageOf(error)}.`, { exitCode: 2 });
+  }
 }
 
 /** Steps of two snapshots have the same names, so a journal belongs to one snapshot. */

@@ -26,7 +26,7 @@ export const reconcile: CiroCommand = {
       CDCPool: contracts.CDCPool?.address ?? '0x0',
       JobManager: contracts.JobManager?.address ?? '0x0',
     };
-    const width = wholeNumber('width', options.width) ?? WIDTH;
+    const width = wholeNumber('width', options.width, 1) ?? WIDTH;
     const result = await compare(node, { folder, manifest, target, width });
     out.line(`Snapshot of block ${manifest.block.number} against the new contracts at block ${result.block}`);
     showReconciliation(out, result);

@@ -11,11 +11,14 @@ import { TABLES } from '../migration/table.ts';
 import { takeSnapshot } from '../migration/take.ts';
 import { type CiroCommand, ENVIRONMENT_ARGUMENT, openEnvironment } from './frame.ts';
 
-/** Reads a whole number from an option. @throws CiroError */
-export function wholeNumber(name: string, value: unknown): number | undefined {
+/** Reads a whole number, at least `least`, from an option. @throws CiroError */
+export function wholeNumber(name: string, value: unknown, least = 0): number | undefined {
   if (value === undefined) return undefined;
-  if (typeof value === 'string' && /^\d{1,10}$/.test(value)) return Number(value);
-  throw new MigrationError(`--${name} needs a whole number.`, { exitCode: 2 });
+  if (typeof value === 'string' && /^\d{1,10}$/.test(value) && Number(value) >= least) return Number(value);
+  throw new MigrationError(`--${name} "${String(value)}" is not a whole number from ${least}.`, {
+    fix: 'Nothing was asked or sent.',
+    exitCode: 2,
+  });
 }
 
 function jobsToCancel(value: unknown): CancelJobs | undefined {
@@ -52,7 +55,7 @@ export const snapshot: CiroCommand = {
       folder,
       block: wholeNumber('block', options.block),
       from: wholeNumber('from', options.from),
-      width: wholeNumber('width', options.width) ?? WIDTH,
+      width: wholeNumber('width', options.width, 1) ?? WIDTH,
       cancelJobs: jobsToCancel(options.cancelJobs),
       say: (text) => out.progress(text),
     });

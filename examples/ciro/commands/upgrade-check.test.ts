@@ -54,7 +54,7 @@ describe('ciro upgrade-check', () => {
   });
 
   test.each([
-    ['no names', [], {}, 2, '"" does not name a contract'],
+    ['no names', [], {}, 2, 'The old and the new version is missing'],
     ['a name without a contract', ['folder', next('CDCPool')], {}, 2, '"folder" does not name a contract'],
     [
       'a folder without a package',

@@ -25,6 +25,11 @@ export const upgradeCheck: CiroCommand = {
       out.result(REASONS);
       return Promise.resolve(0);
     }
+    if (!before || !after)
+      throw new UpgradeError(`The ${before ? 'new' : 'old and the new'} version is missing.`, {
+        fix: 'Write both as <package folder>:<Contract>, first the one in place, then the one to come.',
+        exitCode: 2,
+      });
     const next = openVersion(after, options.newClasses);
     const result = checkUpgrade(openVersion(before, options.oldClasses), next);
     const accepted = new Set((options.accept as string[] | undefined) ?? []);

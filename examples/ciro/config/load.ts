@@ -1,16 +1,13 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
-import { CiroError } from '../lib/errors.ts';
+import { type Document, LineCounter, isMap, isNode, isScalar, parseDocument } from 'yaml';
+import { CiroError, messageOf } from '../lib/errors.ts';
 import { HELP } from '../lib/help.ts';
-import { ENVIRONMENTS, shown } from '../lib/paths.ts';
+import { ENVIRONMENTS, ROOT, shown } from '../lib/paths.ts';
+import { type Problem, explainIssues, explainYaml } from './explain.ts';
 import { type EnvironmentFile, type Source, environmentSchema } from './schema.ts';
 
-/** One problem of an environment file, with the key that it belongs to. */
-export interface Problem {
-  path: (string | number)[];
-  message: string;
-}
+export type { Problem } from './explain.ts';
 
 /** A validated environment file that still knows where each key stands. */
 export interface LoadedEnvironment {
@@ -36,10 +33,16 @@ export function environmentFile(nameOrFile: string): string {
   const isFile = /\.ya?ml$/.test(nameOrFile);
   const file = isFile ? path.resolve(nameOrFile) : path.join(ENVIRONMENTS, `${nameOrFile}.yaml`);
   if (existsSync(file)) return file;
-  throw new CiroError(`There is no environment "${nameOrFile}".`, {
-    fix: `Use one of ${environmentNames().join(', ')}, or the path of a .yaml file.`,
-    help: HELP.configuration,
-  });
+  const names = environmentNames().join(', ');
+  throw new CiroError(
+    isFile ? `There is no file "${nameOrFile}".` : `There is no environment "${nameOrFile}".`,
+    {
+      fix: isFile
+        ? `Paths count from ${path.resolve('.') === ROOT ? 'the folder of the project' : 'the folder that you are in'}. Without a file, use one of ${names}.`
+        : `Use one of ${names}, or the path of a .yaml file.`,
+      help: HELP.configuration,
+    },
+  );
 }
 
 /**
@@ -61,35 +64,39 @@ export function parseEnvironment(text: string, file: string, name: string): Load
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const broken = document.errors[0];
-  if (broken) {
-    throw new CiroError(
-      `${file}:${lines.linePos(broken.pos[0]).line}: this is not valid YAML: ${broken.message}`,
-      { help: HELP.configuration },
-    );
-  }
+  if (broken) throw brokenError(`${file}:${lines.linePos(broken.pos[0]).line}: ${explainYaml(broken, text)}`);
   const place = (keys: (string | number)[]): string => {
     for (let depth = keys.length; depth > 0; depth -= 1) {
-      const node = document.getIn(keys.slice(0, depth), true) as
-        { range?: [number, number, number] } | undefined;
-      if (node?.range) return `${file}:${lines.linePos(node.range[0]).line}`;
+      const start = startOf(document, keys.slice(0, depth));
+      if (start !== undefined) return `${file}:${lines.linePos(start).line}`;
     }
     return `${file}:1`;
   };
-  const parsed = environmentSchema.safeParse(document.toJS());
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => ({
-      path: issue.path as (string | number)[],
-      message: explain(issue.message, issue.path),
-    }));
-    throw problemsError(problems, place);
+  let data: unknown;
+  try {
+    data = document.toJS();
+  } catch (error) {
+    throw brokenError(`${file}: this is not valid YAML: ${messageOf(error)}`);
   }
+  const parsed = environmentSchema.safeParse(data);
+  if (!parsed.success) throw problemsError(explainIssues(parsed.error.issues, document, data), place);
   return { name, file, config: parsed.data, place };
 }
 
-function explain(message: string, keys: PropertyKey[]): string {
-  const key = keys.join('.');
-  if (message === 'Invalid input') return `"${key}" has the wrong form`;
-  return key ? `"${key}": ${message}` : message;
+/** Where a key, or an entry of a list, begins in the text. */
+function startOf(document: Document, keys: (string | number)[]): number | undefined {
+  const parent: unknown = keys.length === 1 ? document.contents : document.getIn(keys.slice(0, -1), true);
+  const item = isMap(parent)
+    ? parent.items.find(({ key }) => isScalar(key) && key.value === keys.at(-1))?.key
+    : document.getIn(keys, true);
+  return isNode(item) ? item.range?.[0] : undefined;
+}
+
+function brokenError(message: string): CiroError {
+  return new CiroError(message, {
+    fix: 'Correct the file. Nothing was sent.',
+    help: HELP.configuration,
+  });
 }
 
 /** One error that lists all problems, each with its line. */

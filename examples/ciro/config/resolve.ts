@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { validateChecksumAddress } from 'starknet';
 import { redactor } from '../lib/redact.ts';
 import { ADDRESS_BOUND, parseAmount } from '../lib/units.ts';
 import { type LoadedEnvironment, type Problem, problemsError, sourceName, sourceValue } from './load.ts';
-import type { EnvironmentFile, KeySource } from './schema.ts';
+import type { EnvironmentFile, KeySource, Source } from './schema.ts';
 
 /** Short string of a chain id as a felt. */
 export const CHAIN_IDS: Record<EnvironmentFile['chain_id'], string> = {
@@ -36,27 +37,32 @@ export function resolveEnvironment(loaded: LoadedEnvironment): Environment {
   const { config, place } = loaded;
   const missing: Missing[] = [];
   const problems: Problem[] = [];
-  const look = (keys: string[], source: Parameters<typeof sourceValue>[0]): string | undefined => {
+  const look = (keys: string[], source: Source): string | undefined => {
     const value = sourceValue(source);
     if (value === undefined)
       missing.push({ key: keys.join('.'), place: place(keys), needs: sourceName(source) });
     return value;
   };
-  const attempt = <T>(path: string[], read: () => T, fallback: T): T => {
+  const attempt = <T>(path: string[], read: () => T, fallback: T, source?: Source): T => {
     try {
       return read();
     } catch (error) {
-      problems.push({ path, message: `"${path.join('.')}": ${(error as Error).message}` });
+      const from = source === undefined ? '' : fromVariable(source);
+      const { message } = error as Error;
+      problems.push({
+        path,
+        message: `"${path.join('.')}"${from}${/^is /.test(message) ? '' : ':'} ${message}`,
+      });
       return fallback;
     }
   };
   const rpcUrl = look(['rpc', 'url'], config.rpc.url);
-  if (rpcUrl !== undefined) attempt(['rpc', 'url'], () => checkUrl(rpcUrl), undefined);
+  if (rpcUrl !== undefined) attempt(['rpc', 'url'], () => checkUrl(rpcUrl), undefined, config.rpc.url);
   const accountText = look(['account', 'address'], config.account.address);
   const account =
     accountText === undefined
       ? undefined
-      : attempt(['account', 'address'], () => readAddress(accountText), 0n);
+      : attempt(['account', 'address'], () => readAddress(accountText), 0n, config.account.address);
   const keyNeeds = missingKey(config.account.key);
   if (keyNeeds) missing.push({ key: 'account.key', place: place(['account', 'key']), needs: keyNeeds });
   const book = new Map<string, bigint>();
@@ -71,9 +77,11 @@ export function resolveEnvironment(loaded: LoadedEnvironment): Environment {
     if (value !== undefined)
       book.set(
         name,
-        attempt(path, () => readAddress(value), 0n),
+        attempt(path, () => readAddress(value), 0n, source),
       );
   }
+  for (const [name, address] of Object.entries(config.existing))
+    attempt(['existing', name], () => readAddress(address ?? ''), 0n);
   const ceiling = attempt(['fees', 'ceiling'], () => parseAmount(config.fees.ceiling, 'STRK'), 0n);
   const tip = attempt(['fees', 'tip'], () => readTip(config.fees.tip), 0n);
   if (
@@ -116,10 +124,22 @@ function missingKey(key: KeySource): string | undefined {
   return undefined;
 }
 
-/** Reads a literal address. @throws Error */
+/** Where a wrong value came from, when the file names a variable for it. */
+function fromVariable(source: Source): string {
+  if (typeof source === 'string') return '';
+  return process.env[source.env] ? ` (from the variable ${source.env})` : '';
+}
+
+/** Reads a literal address. Capitals mixed with small letters are a checksum, which has to fit. @throws Error */
 export function readAddress(text: string): bigint {
   if (!/^0x[0-9a-fA-F]{1,64}$/.test(text.trim()))
     throw new Error(`"${text}" is not an address: write 0x and up to 64 hexadecimal digits, in quotes`);
+  const digits = text.trim().slice(2);
+  const mixed = digits.length === 64 && /[a-f]/.test(digits) && /[A-F]/.test(digits);
+  if (mixed && !validateChecksumAddress(text.trim()))
+    throw new Error(
+      `"${text}" is not an address: its capitals are a checksum that does not fit, so a digit is wrong; copy it again`,
+    );
   const value = BigInt(text.trim());
   if (value >= ADDRESS_BOUND)
     throw new Error(`"${text}" is not an address: contract addresses are below 2^251 - 256`);
@@ -131,6 +151,11 @@ function checkUrl(text: string): void {
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
     throw new Error('is not a web address that starts with http:// or https://');
   redactor.url(text);
+  const { username, password } = new URL(text);
+  if (username || password)
+    throw new Error(
+      'has a name and a password before the host, which no request can carry: take the address that your provider shows, with the key in its path',
+    );
 }
 
 function readTip(text: string): bigint {

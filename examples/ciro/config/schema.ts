@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PRIME } from '../lib/units.ts';
 import { CONTRACTS } from '../system/contracts/index.ts';
 import { CONTRACT_NAMES, type ContractSpec, type Parameter } from '../system/types.ts';
 
@@ -68,6 +69,9 @@ function contractSchema(spec: ContractSpec): z.ZodType {
   return z.strictObject(shape).optional().describe(`Constructor parameters of ${spec.name}. ${spec.purpose}`);
 }
 
+const isFelt = (text: string): boolean =>
+  /^(0x[0-9a-fA-F]{1,64}|\d{1,76})$/.test(text) && BigInt(text) < PRIME;
+
 const address = z.string().describe('An address, a name of "addresses", or the name of a contract.');
 
 const configure = z.strictObject({
@@ -83,6 +87,7 @@ const configure = z.strictObject({
       z.strictObject({
         id: z
           .string()
+          .refine(isFelt, 'must be a felt: 0x and hexadecimal digits, or a whole number, in quotes')
           .describe('Worker id in JobManager: a felt that you choose. Take one that nobody guesses.'),
         address,
       }),

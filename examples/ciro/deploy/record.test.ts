@@ -132,8 +132,29 @@ describe('record', () => {
     expect(() => requireRecord('unit')).toThrow(/no record of the environment unit/);
     writeRecord('unit', record);
     expect(readRecord('unit')).toEqual(record);
-    writeFileSync(path.join(folder, 'unit', 'record.json'), '{"schema":2}');
-    expect(() => readRecord('unit')).toThrow(/not a record that this version can read/);
+    const file = path.join(folder, 'unit', 'record.json');
+    const good = readFileSync(file, 'utf8');
+    const complaint = (text: string): unknown => {
+      writeFileSync(file, text);
+      try {
+        return readRecord('unit');
+      } catch (error) {
+        return error;
+      }
+    };
+    const moved = { fix: expect.stringContaining('move it away') as string };
+    expect(complaint(good.slice(0, 200))).toMatchObject({
+      ...moved,
+      message: expect.stringContaining('it is not JSON') as string,
+    });
+    expect(complaint(good.replace('"network"', '"netwrk"'))).toMatchObject({
+      ...moved,
+      message: expect.stringContaining('"network" is wrong') as string,
+    });
+    expect(complaint('{"schema":2}')).toMatchObject({
+      message: expect.stringContaining('has the schema 2; this version reads schema 1') as string,
+      fix: expect.stringContaining('version of the project that wrote it') as string,
+    });
   });
 
   it('keeps contracts of an earlier part', () => {

@@ -73,15 +73,32 @@ export function recordFile(environment: string): string {
 export function readRecord(environment: string): DeploymentRecord | undefined {
   const file = recordFile(environment);
   if (!existsSync(file)) return undefined;
+  let content: unknown;
   try {
-    return recordSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    content = JSON.parse(readFileSync(file, 'utf8'));
   } catch (cause) {
-    throw new CiroError(`${shown(file)} is not a record that this version can read.`, {
-      fix: 'Restore it from a copy, run "deploy" again (it sends nothing that is done already), or use "adopt".',
-      help: HELP.resume,
-      cause,
-    });
+    throw damaged(file, 'it is not JSON, so something cut it off or changed it', cause);
   }
+  const parsed = recordSchema.safeParse(content);
+  if (parsed.success) return parsed.data;
+  const { schema } = Object(content) as { schema?: unknown };
+  if (typeof schema === 'number' && schema !== 1)
+    throw new CiroError(`${shown(file)} has the schema ${schema}; this version reads schema 1.`, {
+      fix: 'Use the version of the project that wrote it. Nothing was sent.',
+      help: HELP.resume,
+    });
+  const [issue] = parsed.error.issues;
+  const key = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path.join('.');
+  throw damaged(file, `"${key}" is wrong or missing`, parsed.error);
+}
+
+/** The journal and the chain have what a record has, but only when no damaged record is in the way. */
+function damaged(file: string, reason: string, cause: unknown): CiroError {
+  return new CiroError(`${shown(file)} is not a record: ${reason}.`, {
+    fix: 'Restore it from a copy. Without one, move it away and run the command that wrote it again: "deploy" and "migrate" write it from the journal and send nothing that is done already; adopted contracts need "adopt".',
+    help: HELP.resume,
+    cause,
+  });
 }
 
 /** Reads the record or explains how to get one. */

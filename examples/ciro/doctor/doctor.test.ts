@@ -39,6 +39,7 @@ describe('what the doctor is asked about', () => {
     ['nonce', '-1', 'is not a whole number'],
     ['expected', '5 STRK', 'is not an amount'],
     ['event', 'a b', 'is not an event'],
+    ['contract', 'Token', 'is not an address or one of SimpleEvents, CIROToken'],
     ['flow', 'mining', 'is not one of job, registration, staking'],
     ['program', 'nowhere.ts', 'can’t be read'.replace('’', "'")],
     ['errorFile', 'nowhere.txt', "can't be read"],

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readAddress } from '../config/resolve.ts';
 import { CiroError } from '../lib/errors.ts';
 import { HELP } from '../lib/help.ts';
+import { CONTRACT_NAMES } from '../system/types.ts';
 import { PRIME, hex, parseAmount } from '../lib/units.ts';
 
 /** Flows that can stand still. */
@@ -79,7 +80,11 @@ const READERS: { [Key in keyof Subject]-?: (text: string) => Subject[Key] } = {
   tx: (text) => felt('tx', text, 'a transaction hash (0x and up to 64 hexadecimal digits)'),
   error: (text) => text,
   account: (text) => address('account', text),
-  contract: (text) => (text.startsWith('0x') ? address('contract', text) : text),
+  contract: (text) => {
+    if (text.startsWith('0x')) return address('contract', text);
+    if (CONTRACT_NAMES.some((known) => known === text)) return text;
+    throw refuse('contract', text, `an address or one of ${CONTRACT_NAMES.join(', ')}`);
+  },
   event: (text) => {
     if (!/^(\w+\.)?\w+$/.test(text)) throw refuse('event', text, 'an event: write Contract.Event');
     return text;

@@ -1,4 +1,5 @@
 import { HELP, type HelpPage } from './help.ts';
+import { shown } from './paths.ts';
 
 export interface CiroErrorOptions {
   /** What the reader can do about it, one sentence. */
@@ -34,8 +35,33 @@ export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** What the operating system refuses, in words. */
+const REFUSALS: Record<string, [what: string, fix: string]> = {
+  ENOENT: ['does not exist', 'Correct the path.'],
+  ENOTDIR: ['is not a folder, or lies below a file', 'Correct the path.'],
+  EISDIR: ['is a folder, not a file', 'Name a file.'],
+  EEXIST: ['exists already', 'Choose another name.'],
+  EACCES: ['may not be read or written by you', 'Change its permissions, or run as the user who owns it.'],
+  EPERM: ['may not be read or written by you', 'Change its permissions, or run as the user who owns it.'],
+  EROFS: [
+    'is on a file system that can only be read',
+    'Choose another folder; CIRO_DEPLOYMENTS moves the one for records.',
+  ],
+  ENOSPC: ["can't be written: the disk is full", 'Free some space and run the same command again.'],
+};
+
+/** A failure of the file system as a CiroError, or undefined. */
+function fileProblem(error: unknown): CiroError | undefined {
+  const { code, path: file } = (error ?? {}) as NodeJS.ErrnoException;
+  const known = code === undefined ? undefined : REFUSALS[code];
+  if (!known || file === undefined) return undefined;
+  return new CiroError(`${shown(file)} ${known[0]}.`, { fix: known[1], help: HELP.start, cause: error });
+}
+
 /** Turns anything thrown into a CiroError; unknown failures keep their message. */
 export function asCiroError(error: unknown): CiroError {
   if (error instanceof CiroError) return error;
+  const file = fileProblem(error);
+  if (file) return file;
   return new CiroError(messageOf(error), { cause: error });
 }

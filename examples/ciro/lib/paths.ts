@@ -16,7 +16,7 @@ export const PUBLISHED_ABIS = path.join(PUBLISHED_FACTS, 'abi');
 
 /** Folder of the records and journals of one environment; `CIRO_DEPLOYMENTS` moves the parent folder. */
 export function deploymentFolder(environment: string): string {
-  return path.join(process.env.CIRO_DEPLOYMENTS ?? path.join(ROOT, 'deployments'), environment);
+  return path.join(process.env.CIRO_DEPLOYMENTS || path.join(ROOT, 'deployments'), environment);
 }
 
 /** A path as a reader sees it: relative to the working folder where that is shorter, never a machine's folders. */

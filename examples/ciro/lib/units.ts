@@ -73,7 +73,9 @@ export function parseDuration(text: string | number): bigint {
   const match = /^(\d+)\s*([a-z]+?)s?$/.exec(trimmed);
   const unit = match && (UNITS[match[2] ?? ''] ?? UNITS[`${match[2]}s`]);
   if (!match || !unit)
-    throw new Error(`"${trimmed}" is not a duration: write seconds as a whole number, or "1 hour", "7 days"`);
+    throw new Error(
+      `"${trimmed}" is not a duration: write seconds as a whole number, or a whole number of minutes, hours, days, weeks or years, such as "1 hour"`,
+    );
   return BigInt(match[1] ?? '0') * unit;
 }
 
@@ -87,5 +89,5 @@ export function formatDuration(seconds: bigint): string {
     if (seconds !== 0n && seconds % size === 0n)
       return `${seconds / size} ${name}${seconds === size ? '' : 's'}`;
   }
-  return `${seconds} seconds`;
+  return seconds === 1n ? '1 second' : `${seconds} seconds`;
 }

@@ -51,6 +51,7 @@ export async function takeSnapshot(
   const header = await node.block({ block_number: number });
   const at: BlockId = { block_number: number };
   const range = { from: options.from ?? firstBlock(record), to: number };
+  refuseLate(record, range);
   mkdirSync(folder, { recursive: true });
   rmSync(path.join(folder, 'manifest.json'), { force: true });
   const found: Collected = {
@@ -141,6 +142,20 @@ function sourceContracts(record: DeploymentRecord): Manifest['contracts'] {
 function firstBlock(record: DeploymentRecord): number {
   const blocks = Object.values(record.contracts).map(({ deployment }) => deployment?.block);
   return blocks.every((block): block is number => block !== undefined) ? Math.min(...blocks) : 0;
+}
+
+/** A first block after a deployment would leave out events, and with them workers, jobs or holders. */
+function refuseLate(record: DeploymentRecord, { from, to }: { from: number; to: number }): void {
+  const deployed = Object.values(record.contracts).flatMap(({ deployment }) => deployment?.block ?? []);
+  const latest = Math.min(to, ...deployed);
+  if (from <= latest) return;
+  throw new MigrationError(
+    `--from ${from} is too late: events from block ${latest} on are part of the snapshot.`,
+    {
+      fix: 'Leave --from out; it is for adopted contracts, whose first block the record does not know. No snapshot was taken.',
+      exitCode: 2,
+    },
+  );
 }
 
 async function* watchJobs(

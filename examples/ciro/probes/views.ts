@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
+import { parseDocument } from 'yaml';
 import { type Abi, shortString } from 'starknet';
 import { z } from 'zod';
 import { CIRO, shown } from '../lib/paths.ts';
@@ -39,10 +39,20 @@ export const EXPECTATIONS = path.join(CIRO, 'expectations', 'published.yaml');
 
 /** Reads a file with expected view results. */
 export function readExpectations(file = EXPECTATIONS): ViewExpectations {
-  const parsed = fileSchema.safeParse(parse(readFileSync(file, 'utf8')));
+  const refuse = (message: string): CiroError =>
+    new CiroError(`${shown(file)}: ${message}`, {
+      fix: `Write it like ${shown(EXPECTATIONS)}. Nothing was asked.`,
+      help: HELP.verify,
+    });
+  const document = parseDocument(readFileSync(file, 'utf8'));
+  const [broken] = document.errors;
+  if (broken) throw refuse(broken.message);
+  const content: unknown = document.toJS();
+  if (content === null || typeof content !== 'object') throw refuse('it does not list views by contract.');
+  const parsed = fileSchema.safeParse(content);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    throw new CiroError(`${shown(file)}: ${issue?.path.join('.')}: ${issue?.message}`, { help: HELP.verify });
+    throw refuse(`${issue?.path.join('.')}: ${issue?.message}`);
   }
   return parsed.data;
 }

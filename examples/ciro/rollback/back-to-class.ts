@@ -6,13 +6,22 @@ import { cancelCall, classCalls, classState } from './class.ts';
 import { otherOwner, showCalls } from './owner.ts';
 import { type Sending, withJournal } from './send.ts';
 
-function placeOf(record: DeploymentRecord, name: unknown): { contract: ContractName; address: string } {
+/** Reads the name of a contract from --contract. @throws CiroError with exit code 2 */
+export function contractName(name: unknown): ContractName {
   const contract = CONTRACT_NAMES.find((known) => known === name);
   if (!contract)
-    throw new MigrationError(`There is no contract "${String(name)}".`, {
-      fix: `Use one of ${CONTRACT_NAMES.join(', ')}.`,
-      exitCode: 2,
-    });
+    throw new MigrationError(
+      name === undefined ? '--contract is missing.' : `There is no contract "${String(name)}".`,
+      {
+        fix: `Name the contract that goes back with --contract: one of ${CONTRACT_NAMES.join(', ')}.`,
+        exitCode: 2,
+      },
+    );
+  return contract;
+}
+
+function placeOf(record: DeploymentRecord, name: unknown): { contract: ContractName; address: string } {
+  const contract = contractName(name);
   const address = record.contracts[contract]?.address;
   if (!address) throw new MigrationError(`The record of ${record.environment} has no ${contract}.`);
   return { contract, address };

@@ -1,8 +1,10 @@
+import type { Node } from '../chain/node.ts';
 import type { DeploymentRecord } from '../deploy/record.ts';
 import { MigrationError } from '../migration/error.ts';
 import { otherOwner, showCalls } from './owner.ts';
 import { type Sending, withJournal } from './send.ts';
-import { changesSince, restoreCall } from './settings.ts';
+import { contractName } from './back-to-class.ts';
+import { SETTINGS, changesSince, restoreCall } from './settings.ts';
 
 /** Gives every setting of the next contracts the value that it had at an earlier block. */
 export async function restoreSettings(
@@ -16,8 +18,10 @@ export async function restoreSettings(
     throw new MigrationError('Say which block had the right configuration: --settings <block>.', {
       exitCode: 2,
     });
+  if (contract !== undefined) contractName(contract);
   const latest = await node.blockNumber();
   if (block > latest) throw new MigrationError(`Block ${block} does not exist yet; the newest is ${latest}.`);
+  await refuseBefore(node, record, block);
   const changes = (await changesSince(node, record, block)).filter(
     ({ setting }) => contract === undefined || setting.contract === contract,
   );
@@ -58,4 +62,16 @@ export async function restoreSettings(
   out.line(`\n${changes.length} ${what} the value of block ${block} again.`);
   out.result({ ok: true, changes: shown });
   return 0;
+}
+
+/** A contract that did not exist yet had no settings. */
+async function refuseBefore(node: Node, record: DeploymentRecord, block: number): Promise<void> {
+  for (const name of new Set(SETTINGS.map(({ contract }) => contract))) {
+    const address = record.contracts[name]?.address;
+    if (address && (await node.classHashAt(address, { block_number: block })) === undefined)
+      throw new MigrationError(`${name} did not exist at block ${block}.`, {
+        fix: 'Name a later block: the last one at which the configuration was right. Nothing was sent.',
+        exitCode: 2,
+      });
+  }
 }

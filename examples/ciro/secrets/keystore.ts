@@ -68,7 +68,10 @@ export function decryptKeystore(text: string, password: string, file: string): s
   try {
     content = JSON.parse(text);
   } catch {
-    throw new CiroError(`${file} is not JSON, so it is no keystore.`, { help: HELP.accounts });
+    throw new CiroError(`${file} is not JSON, so it is no keystore.`, {
+      fix: 'Name the keystore file in account.key.keystore. Nothing was sent.',
+      help: HELP.accounts,
+    });
   }
   const parsed = keystoreSchema.safeParse(content);
   if (!parsed.success) {
@@ -76,7 +79,7 @@ export function decryptKeystore(text: string, password: string, file: string): s
     throw new CiroError(
       `${file} is not a keystore of version 3 that this tool can read: ${key} is missing or unknown.`,
       {
-        fix: 'Create one with "starkli signer keystore new" or "starkli signer keystore from-key".',
+        fix: 'Make one with "npm run ciro -- keystore <file>"; --from-env takes over a key. Nothing was sent.',
         help: HELP.accounts,
       },
     );
@@ -87,7 +90,10 @@ export function decryptKeystore(text: string, password: string, file: string): s
   const mac = buffer(crypto.mac);
   const computed = macOf(derived, ciphertext);
   if (mac.length !== computed.length || !timingSafeEqual(mac, computed)) {
-    throw new CiroError(`The password of ${file} is wrong.`, { help: HELP.accounts });
+    throw new CiroError(`The password of ${file} is wrong.`, {
+      fix: 'Nothing was sent. Type it again, or correct the variable that holds it.',
+      help: HELP.accounts,
+    });
   }
   const decipher = createDecipheriv('aes-128-ctr', derived.subarray(0, 16), buffer(crypto.cipherparams.iv));
   return `0x${Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString('hex')}`;

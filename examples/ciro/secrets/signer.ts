@@ -90,7 +90,10 @@ export async function openSigner(environment: Environment): Promise<HashSigner> 
   const privateKey = 'env' in key ? fromEnvironment(environment, key) : await fromKeystore(key);
   redactor.add(privateKey);
   if (!ec.starkCurve.utils.isValidPrivateKey(BigInt(privateKey)))
-    throw new CiroError('The private key is not a key of the Stark curve.', { help: HELP.accounts });
+    throw new CiroError('The private key is not a key of the Stark curve.', {
+      fix: 'Nothing was sent. Take the key of the account from where it was made.',
+      help: HELP.accounts,
+    });
   return new HashSigner(privateKey);
 }
 
@@ -118,7 +121,7 @@ function fromEnvironment(
   if (!/^0x[0-9a-fA-F]{1,64}$/.test(value))
     throw new CiroError(
       `The environment variable ${key.env} does not hold a private key (0x and hexadecimal digits).`,
-      { help: HELP.accounts },
+      { fix: 'Nothing was sent. Write 0x and up to 64 hexadecimal digits.', help: HELP.accounts },
     );
   return value;
 }

@@ -74,7 +74,7 @@ function member({ environment }: Context, text: string, key: string): string {
     return hex(readAddress(text));
   } catch {
     throw new CiroError(
-      `configure.${key}: "${text}" is neither an address nor a name of "addresses" that has a value.`,
+      `${environment.place(['configure', key])}: "configure.${key}": "${text}" is neither an address nor a name of "addresses" that has a value.`,
       { help: HELP.configuration },
     );
   }

@@ -166,6 +166,6 @@ describe('constructor parameters that are wrong', () => {
       (file) => ((file.account as Record<string, unknown>).private_key = '0x1'),
     ];
     for (const change of changes)
-      expect(() => prepare(mutate(change as never))).toThrow(/[Uu]nrecognized key/);
+      expect(() => prepare(mutate(change as never))).toThrow(/is not a known key/);
   });
 });

@@ -31,10 +31,15 @@ export function readValue(parameter: Parameter, raw: RawValue, resolve: ResolveA
       if (typeof raw !== 'boolean') throw new Error(`must be true or false, not ${JSON.stringify(raw)}`);
       return raw ? 1n : 0n;
     case 'amount':
+      if (typeof raw === 'number' && !Number.isInteger(raw))
+        throw new Error(`is ${raw} without a unit: write "${raw} CIRO"`);
       return inRange(parameter, parseAmount(scalar(raw), 'CIRO'));
     case 'duration':
       return inRange(parameter, parseDuration(scalar(raw)));
     case 'basis points':
+      if (/%/.test(String(raw)))
+        throw new Error(`"${String(raw)}" is not a number of basis points: write 100 for 1%, 3000 for 30%`);
+      return inRange(parameter, wholeNumber(scalar(raw)));
     case 'number':
       return inRange(parameter, wholeNumber(scalar(raw)));
   }
@@ -43,8 +48,9 @@ export function readValue(parameter: Parameter, raw: RawValue, resolve: ResolveA
 function scalar(raw: RawValue): string | number {
   if (typeof raw === 'string') return raw;
   if (typeof raw === 'number' && Number.isSafeInteger(raw)) return raw;
-  if (typeof raw === 'number')
-    throw new Error(`${raw} is not a whole number that JavaScript can hold exactly: write it in quotes`);
+  if (typeof raw === 'number' && Number.isInteger(raw))
+    throw new Error(`is ${raw}, a number with more digits than YAML keeps: write it in quotes`);
+  if (typeof raw === 'number') throw new Error(`is ${raw}, which is not a whole number`);
   throw new Error(`must be a number or text, not ${JSON.stringify(raw)}`);
 }
 
