@@ -182,7 +182,7 @@ function parse(line: string, place: string): Entry {
     return entrySchema.parse(JSON.parse(line));
   } catch {
     throw new CiroError(`${place}: this line of the journal can't be read.`, {
-      fix: 'The journal is written by the tool only. Restore it from a copy; if there is none, move it away and use "adopt".',
+      fix: 'The journal is written by the tool only. Restore it from a copy; if there is none, move it away and run the same command again: it finds on the chain what was done.',
       help: HELP.resume,
     });
   }

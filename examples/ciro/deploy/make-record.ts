@@ -4,6 +4,7 @@ import { hex } from '../lib/units.ts';
 import { NAME, VERSION } from '../lib/version.ts';
 import type { ConfigureCall } from '../system/configure.ts';
 import type { Layout } from '../system/layout.ts';
+import type { ContractName } from '../system/types.ts';
 import type { Journal } from './journal.ts';
 import { configureId, declareId, deployId } from './steps.ts';
 import type { ContractRecord, DeploymentRecord, TransactionRecord } from './record.ts';
@@ -66,16 +67,34 @@ export function makeRecord(
   };
 }
 
-/** Keeps contracts and calls of an earlier record that the new one does not name, for deployments in parts. */
+/** A contract that is the same as before keeps the transactions that a new journal does not know. */
+function withTransactions(earlier: ContractRecord | undefined, contract: ContractRecord): ContractRecord {
+  if (earlier?.address !== contract.address || earlier.classHash !== contract.classHash) return contract;
+  const { declaration, deployment } = earlier;
+  return { ...(declaration ? { declaration } : {}), ...(deployment ? { deployment } : {}), ...contract };
+}
+
+/**
+ * Keeps what an earlier record has and the new one does not: contracts and calls of deployments in parts, and
+ * transactions when the journal was lost.
+ */
 export function mergeRecord(
   earlier: DeploymentRecord | undefined,
   record: DeploymentRecord,
 ): DeploymentRecord {
   if (!earlier) return record;
   const kept = earlier.configuration.filter(({ id }) => record.configuration.every((call) => call.id !== id));
+  const contracts = Object.entries(record.contracts).map(([name, contract]) => [
+    name,
+    withTransactions(earlier.contracts[name as ContractName], contract),
+  ]);
+  const calls = record.configuration.map((call) => ({
+    ...earlier.configuration.find(({ id }) => id === call.id),
+    ...call,
+  }));
   return {
     ...record,
-    contracts: { ...earlier.contracts, ...record.contracts },
-    configuration: [...kept, ...record.configuration],
+    contracts: { ...earlier.contracts, ...(Object.fromEntries(contracts) as DeploymentRecord['contracts']) },
+    configuration: [...kept, ...calls],
   };
 }

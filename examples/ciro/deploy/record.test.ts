@@ -162,6 +162,23 @@ describe('record', () => {
     const merged = mergeRecord(record, { ...record, contracts: { CIROToken: token } });
     expect(Object.keys(merged.contracts)).toEqual(['SimpleEvents', 'CIROToken']);
   });
+
+  it('keeps the transactions of contracts when the journal was lost', () => {
+    const deployment = { hash: '0x5', block: 3, blockHash: '0x33', fee: '7' };
+    const token = { address: '0x9', classHash: '0x8', calldata: [], arguments: [], adopted: false };
+    const call = { id: 'a', title: 'a call' };
+    const earlier = {
+      ...record,
+      contracts: { CIROToken: { ...token, deployment } },
+      configuration: [{ ...call, transaction: deployment }],
+    };
+    const again = { ...record, contracts: { CIROToken: token }, configuration: [call] };
+    const merged = mergeRecord(earlier, again);
+    expect(merged.contracts.CIROToken?.deployment).toEqual(deployment);
+    expect(merged.configuration).toEqual([{ ...call, transaction: deployment }]);
+    const moved = { ...again, contracts: { CIROToken: { ...token, address: '0xa' } } };
+    expect(mergeRecord(earlier, moved).contracts.CIROToken?.deployment).toBeUndefined();
+  });
 });
 
 describe('lock', () => {

@@ -1,8 +1,9 @@
 import { hash } from 'starknet';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { Node } from '../chain/node.ts';
 import { hex, u256Felts } from '../lib/units.ts';
 import { checkFound } from './explain.ts';
+import { refuseLate } from './take.ts';
 import { checkFunds } from './gate.ts';
 import { cancelJob, heldFor } from './job-rows.ts';
 import type { Manifest } from './manifest.ts';
@@ -121,4 +122,17 @@ describe('a snapshot', () => {
   ])('carries as cancelled %s', (_name, row, which, held) => {
     expect(heldFor(cancelJob(row, which))).toBe(held);
   });
+});
+
+test('a first block after a deployment is refused, unless the record does not know it', () => {
+  const contract = { address: '0x1', classHash: '0x2', calldata: [], arguments: [], adopted: false };
+  const deployment = { hash: '0x5', block: 3, blockHash: '0x33', fee: '7' };
+  const known = { contracts: { CIROToken: { ...contract, deployment } } };
+  const adopted = { contracts: { CIROToken: contract } };
+  expect(() => refuseLate(known, { from: 4, to: 9 })).toThrow(
+    'events from block 3 on are part of the snapshot',
+  );
+  expect(() => refuseLate(known, { from: 3, to: 9 })).not.toThrow();
+  expect(() => refuseLate(adopted, { from: 4, to: 9 })).not.toThrow();
+  expect(() => refuseLate(adopted, { from: 10, to: 9 })).toThrow('--from 10 is too late');
 });

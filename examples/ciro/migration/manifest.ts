@@ -64,10 +64,20 @@ export function readManifest(folder: string): Manifest {
     throw new MigrationError(`There is no finished snapshot at ${shown(folder)}.`, {
       fix: 'Run "npm run ciro -- snapshot <environment>" first.',
     });
-  const parsed = manifestSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  const parsed = manifestSchema.safeParse(contentOf(file));
   if (!parsed.success)
     throw new MigrationError(`${shown(file)} is not a manifest of this version.`, {
       fix: 'Take the snapshot again.',
     });
   return parsed.data;
+}
+
+/** What a JSON file holds, or undefined when it is damaged. */
+function contentOf(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }

@@ -145,7 +145,10 @@ function firstBlock(record: DeploymentRecord): number {
 }
 
 /** A first block after a deployment would leave out events, and with them workers, jobs or holders. */
-function refuseLate(record: DeploymentRecord, { from, to }: { from: number; to: number }): void {
+export function refuseLate(
+  record: Pick<DeploymentRecord, 'contracts'>,
+  { from, to }: { from: number; to: number },
+): void {
   const deployed = Object.values(record.contracts).flatMap(({ deployment }) => deployment?.block ?? []);
   const latest = Math.min(to, ...deployed);
   if (from <= latest) return;

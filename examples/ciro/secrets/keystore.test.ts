@@ -65,4 +65,12 @@ describe('keystore', () => {
     expect(() => decryptKeystore('{', 'x', 'key.json')).toThrow(/not JSON/);
     expect(() => decryptKeystore('{"version":1}', 'x', 'key.json')).toThrow(/version 3/);
   });
+
+  it('a file whose parameters are damaged is named', () => {
+    const { crypto, ...rest } = SCRYPT;
+    const damaged = { ...rest, crypto: { ...crypto, kdfparams: { ...crypto.kdfparams, n: 3 } } };
+    expect(() => decryptKeystore(JSON.stringify(damaged), 'testpassword', 'k.json')).toThrow(
+      'k.json has parameters in crypto.kdfparams',
+    );
+  });
 });

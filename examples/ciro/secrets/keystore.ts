@@ -85,7 +85,16 @@ export function decryptKeystore(text: string, password: string, file: string): s
     );
   }
   const { crypto } = parsed.data;
-  const derived = derive(crypto, password);
+  let derived: Buffer;
+  try {
+    derived = derive(crypto, password);
+  } catch (cause) {
+    throw new CiroError(`${file} has parameters in crypto.kdfparams that can't be used.`, {
+      fix: 'Restore it from a copy. Nothing was sent.',
+      help: HELP.accounts,
+      cause,
+    });
+  }
   const ciphertext = buffer(crypto.ciphertext);
   const mac = buffer(crypto.mac);
   const computed = macOf(derived, ciphertext);
