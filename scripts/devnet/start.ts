@@ -22,6 +22,9 @@ export interface Devnet {
   stop(): Promise<void>;
 }
 
+/** It answers within a second; a busy computer needs longer. */
+const START_MS = 60_000;
+
 /** A free port that fetch can reach. */
 async function freePort(): Promise<number> {
   return getPort({ exclude: UNREACHABLE_PORTS });
@@ -46,7 +49,12 @@ export async function startDevnet(options: DevnetOptions = {}): Promise<Devnet> 
   let complaint: string | undefined;
   void guarded.ended.then((text) => (complaint = text));
   const url = `http://127.0.0.1:${port}/rpc`;
+  const deadline = Date.now() + START_MS;
   while (!(await alive(port))) {
+    if (Date.now() > deadline) {
+      await guarded.stop();
+      throw new Error(`starknet-devnet does not answer at ${url} after ${START_MS / 1000} s`);
+    }
     if (complaint !== undefined) {
       const taken = /in use|EADDRINUSE/i.test(complaint);
       throw new Error(

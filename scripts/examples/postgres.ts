@@ -1,19 +1,15 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { execa } from 'execa';
 import getPort from 'get-port';
+import { findCommand } from '../find-command.ts';
 
-const DEBIAN = '/usr/lib/postgresql';
-
-/** Folder of the newest PostgreSQL server that Debian's packages installed. @throws when there is none */
+/** Folder of a PostgreSQL server's commands. @throws when there is none */
 function serverFolder(): string {
-  const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN) : [];
-  const newest = versions
-    .filter((version) => existsSync(path.join(DEBIAN, version, 'bin', 'initdb')))
-    .sort((a, b) => Number(b) - Number(a))[0];
-  if (!newest) throw new Error('PostgreSQL is missing. On Debian or Ubuntu: sudo apt-get install postgresql');
-  return path.join(DEBIAN, newest, 'bin');
+  const initdb = findCommand('initdb');
+  if (!initdb) throw new Error('PostgreSQL is missing. On Debian or Ubuntu: sudo apt-get install postgresql');
+  return path.dirname(initdb);
 }
 
 /** A PostgreSQL server of its own, with an empty database. */

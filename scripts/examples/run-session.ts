@@ -70,11 +70,24 @@ async function sessionLabels(folder: string, devnet: Devnet): Promise<Labels> {
   return labels;
 }
 
+/** Why a step did not end. @param stopped the limit of the session, for the step that ran when it was over */
+function reason(text: string, stopped?: number): string {
+  const tail = text.trim().split('\n').slice(-25).join('\n    ');
+  if (stopped) return `stopped, because the session took more than ${stopped / 1000} s:\n    ${tail}`;
+  return text ? `a command failed:\n    ${tail}` : 'not reached: an earlier step failed';
+}
+
 /**
  * Runs the commands of a page: all steps in one shell, in a copy of the project, on a fresh devnet at port 5050,
  * which is where the pages say that it is. Sessions therefore run one at a time.
+ *
+ * @param limit milliseconds after which it is stopped
  */
-export async function runSession({ name, steps }: Session, update: boolean): Promise<Outcome[]> {
+export async function runSession(
+  { name, steps }: Session,
+  update: boolean,
+  limit = TIMEOUT_MS,
+): Promise<Outcome[]> {
   const devnet = await startDevnet({ port: 5050 });
   const folder = makeCopy();
   const scripts = mkdtempSync(path.join(tmpdir(), 'ciro-steps-'));
@@ -88,7 +101,7 @@ export async function runSession({ name, steps }: Session, update: boolean): Pro
       );
     });
     const started = Date.now();
-    await execa('bash', ['-c', main.join('\n')], {
+    const { timedOut } = await execa('bash', ['-c', main.join('\n')], {
       env: {
         ...roleEnvironment(devnet),
         CIRO_DEPLOYMENTS: path.join(folder, 'deployments'),
@@ -98,7 +111,7 @@ export async function runSession({ name, steps }: Session, update: boolean): Pro
       },
       reject: false,
       stdin: 'ignore',
-      timeout: TIMEOUT_MS,
+      timeout: limit,
     });
     const labels = await sessionLabels(folder, devnet);
     let previous = started;
@@ -109,12 +122,8 @@ export async function runSession({ name, steps }: Session, update: boolean): Pro
       const where = `${fence.page}:${fence.line}`;
       const step = fence.step ? `${name}#${fence.step}` : name;
       if (!existsSync(done)) {
-        return {
-          name: step,
-          ok: false,
-          ms: 0,
-          failure: `${where}: ${text ? `a command failed:\n    ${text.trim().split('\n').slice(-25).join('\n    ')}` : 'not reached: an earlier step failed'}`,
-        };
+        const failure = `${where}: ${reason(text, timedOut && existsSync(out) ? limit : undefined)}`;
+        return { name: step, ok: false, ms: 0, failure };
       }
       const ended = Number(readFileSync(done, 'utf8'));
       const ms = ended - previous;

@@ -5,8 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkpoint, restore } from '../devnet/checkpoint.ts';
 import { startDevnet } from '../devnet/start.ts';
 import type { ExampleChain } from './chain.ts';
-import type { Program } from './inventory.ts';
+import type { Program, Session } from './inventory.ts';
 import { runProgram } from './run-program.ts';
+import { runSession } from './run-session.ts';
 
 let chain: ExampleChain;
 let folder: string;
@@ -91,5 +92,18 @@ describe('running a program of a page', () => {
   it('leaves nothing behind', async () => {
     await runProgram(program('good', GOOD), chain, false);
     expect(existsSync(path.join(folder, 'node_modules'))).toBe(false);
+  });
+});
+
+describe('running a session of a page', () => {
+  it('says which step ran when its time was over', async () => {
+    const step = (name: string, body: string, line: number) =>
+      ({ page: 'docs/page.md', line, step: name, body }) as Session['steps'][number];
+    const steps = [step('wait', 'echo begun; sleep 20', 7), step('after', 'echo never', 9)];
+    const outcomes = await runSession({ name: 'fixtures/slow', steps }, false, 1_000);
+    expect(outcomes.map(({ failure }) => failure)).toEqual([
+      'docs/page.md:7: stopped, because the session took more than 1 s:\n    begun',
+      'docs/page.md:9: not reached: an earlier step failed',
+    ]);
   });
 });

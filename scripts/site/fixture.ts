@@ -2,13 +2,13 @@ import { fileURLToPath } from 'node:url';
 import { close as closePagefind } from 'pagefind';
 import { type Browser, chromium } from 'playwright-core';
 import { buildSite } from './build.ts';
+import { chromiumPath } from './pdf/index.ts';
 import { serveSite, type SiteServer } from './server.ts';
 import { isStale } from './stale.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const PROJECT = `${ROOT}src/site/fixtures`;
 const OUT = `${ROOT}.cache/fixture-site`;
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /** A small site with one page of each kind, built if needed, served on a free port. */
 export async function fixtureSite(): Promise<SiteServer> {
@@ -24,10 +24,10 @@ export async function builtSite(): Promise<SiteServer> {
   return serveSite(`${ROOT}build`);
 }
 
-/** A real browser without a window. Set `CHROMIUM` if it is not Debian's. */
+/** A real browser without a window. Set `chromiumPath()` if it is not Debian's. */
 export async function openBrowser(): Promise<Browser> {
   return chromium.launch({
-    executablePath: CHROMIUM,
+    executablePath: chromiumPath(),
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   });
 }

@@ -2,11 +2,13 @@ import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import getPort from 'get-port';
+import { findCommand } from '../find-command.ts';
 import type { SiteServer } from './server.ts';
 
-/** Debian's; set `NGINX` for another. */
-const NGINX = process.env.NGINX ?? '/usr/sbin/nginx';
+/** An answer that takes longer does not come. */
+const START_MS = 20_000;
 
 /**
  * Serves a built site with nginx and the configuration that the build wrote, of which only port and root are changed.
@@ -15,6 +17,8 @@ const NGINX = process.env.NGINX ?? '/usr/sbin/nginx';
  * @throws Error with what nginx says when it refuses the configuration
  */
 export async function serveWithNginx(folder: string): Promise<SiteServer> {
+  const nginx = findCommand('nginx');
+  if (!nginx) throw new Error('nginx is missing: install it, or set NGINX to where it is');
   const port = await getPort();
   const home = mkdtempSync(path.join(tmpdir(), 'nginx-'));
   mkdirSync(path.join(home, 'temp'));
@@ -23,12 +27,19 @@ export async function serveWithNginx(folder: string): Promise<SiteServer> {
     .replace('root /var/www/ciro-docs;', `root ${path.resolve(folder)};`);
   writeFileSync(path.join(home, 'nginx.conf'), mainConfiguration(server));
   const options = ['-p', home, '-c', path.join(home, 'nginx.conf'), '-e', 'stderr'];
-  execFileSync(NGINX, [...options, '-t', '-q'], { stdio: ['ignore', 'ignore', 'pipe'] });
-  const child = spawn(NGINX, options, { stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync(nginx, [...options, '-t', '-q'], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(nginx, options, { stdio: ['ignore', 'ignore', 'inherit'] });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const url = `http://localhost:${port}/`;
+  const deadline = Date.now() + START_MS;
   while (!(await fetch(url).catch(() => undefined))) {
-    if (child.exitCode !== null) throw new Error('nginx ended at once; it says why above');
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error('nginx ended at once; it says why above');
+    if (Date.now() > deadline) {
+      child.kill('SIGKILL');
+      throw new Error(`nginx does not answer at ${url} after ${START_MS / 1000} s`);
+    }
+    await sleep(25);
   }
   return {
     url,

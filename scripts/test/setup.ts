@@ -1,7 +1,7 @@
 import { execFileSync, type ExecFileSyncOptions } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
-import path from 'node:path';
+import { existsSync } from 'node:fs';
 import { ensureDevnet } from '../devnet/install.ts';
+import { findCommand } from '../find-command.ts';
 import { checkNode } from '../node-version.ts';
 
 /** A package of Debian, and commands that it brings. It is installed when one of them is missing. */
@@ -20,19 +20,9 @@ const PACKAGES: Package[] = [
   { debian: 'prometheus-alertmanager', commands: ['prometheus-alertmanager', 'amtool'] },
 ];
 
-/** Folders of Debian's commands. PostgreSQL keeps those of a server in a folder of its version. */
-function commandFolders(): string[] {
-  const postgres = '/usr/lib/postgresql';
-  const versions = existsSync(postgres) ? readdirSync(postgres) : [];
-  return ['/usr/bin', '/usr/sbin', ...versions.map((version) => path.join(postgres, version, 'bin'))];
-}
-
 /** Installs missing Debian packages as root; elsewhere says what to install. */
 function ensurePackages(): void {
-  const folders = commandFolders();
-  const isThere = (command: string): boolean =>
-    folders.some((folder) => existsSync(path.join(folder, command)));
-  const missing = PACKAGES.filter(({ commands }) => !commands.every(isThere));
+  const missing = PACKAGES.filter(({ commands }) => !commands.every(findCommand));
   if (missing.length === 0) return;
   const names = missing.map(({ debian }) => debian);
   const install = `apt-get install -y --no-install-recommends ${names.join(' ')}`;

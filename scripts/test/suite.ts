@@ -53,10 +53,8 @@ export const counted = (name: string, program: string, ...args: string[]): Suite
   },
 });
 
-interface VitestReport {
+export interface VitestReport {
   numPassedTests: number;
-  numFailedTests: number;
-  numFailedTestSuites: number;
   testResults: {
     name: string;
     status: string;
@@ -76,7 +74,15 @@ const failuresOf = ({ testResults }: VitestReport): string[] =>
 
 const firstLine = (text = ''): string => text.split('\n', 1)[0]!.slice(0, 300);
 
-/** One project of vitest.config.ts. A file that cannot be loaded counts as a failure; so does a run without tests. */
+/** A file that cannot be loaded counts as a failure, beside the tests that failed; so does a run without tests. */
+export function countOf(report: VitestReport, code: number): Count {
+  const failures = failuresOf(report);
+  const passed = report.numPassedTests;
+  const unexplained = failures.length === 0 && (code !== 0 || passed === 0);
+  return { passed, failed: unexplained ? 1 : failures.length, failures };
+}
+
+/** One project of vitest.config.ts. */
 export const vitest = (project: string): Suite => ({
   name: `vitest ${project}`,
   run: async () => {
@@ -93,12 +99,7 @@ export const vitest = (project: string): Suite => ({
     ]);
     try {
       const result = JSON.parse(readFileSync(report, 'utf8')) as VitestReport;
-      const { numPassedTests, numFailedTests, numFailedTestSuites } = result;
-      const failed =
-        numFailedTests === 0 && (code !== 0 || numPassedTests === 0)
-          ? Math.max(1, numFailedTestSuites)
-          : numFailedTests;
-      return { passed: numPassedTests, failed, failures: failuresOf(result) };
+      return countOf(result, code);
     } catch {
       return { passed: 0, failed: 1 };
     } finally {

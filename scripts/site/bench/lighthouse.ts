@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { execa } from 'execa';
+import { chromiumPath } from '../pdf/index.ts';
 import { scratchProject } from './scratch.ts';
 import { median } from './weigh.ts';
 
@@ -48,7 +49,7 @@ export async function lighthouse(url: string, form: Scores['form'], runs: number
         cwd: project,
         localDir: project,
         preferLocal: true,
-        env: { CHROME_PATH: process.env.CHROMIUM ?? '/usr/bin/chromium' },
+        env: { CHROME_PATH: chromiumPath() },
         reject: false,
       },
     );

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
+import { findCommand } from '../../find-command.ts';
 import { type Pdf, printChecklists } from './print.ts';
 
-/** Chromium of Debian, or the one that `CHROMIUM` names. */
-export const chromiumPath = (): string => process.env.CHROMIUM ?? '/usr/bin/chromium';
+/** Chromium on this computer, or the one that `CHROMIUM` names. */
+export const chromiumPath = (): string =>
+  findCommand('chromium') ?? process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /** What was printed. */
 export interface PrintedPdfs {
