@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as eta from 'eta';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { bundleScripts, type ScriptFiles } from './scripts.ts';
+import { browsers, bundleScripts, type ScriptFiles } from './scripts.ts';
 import { pageTemplate } from './template.ts';
 
 const settings = { baseUrl: '/docs/', customFields: { errorPages: true } };
@@ -33,6 +33,14 @@ describe('the scripts of the site', () => {
       for (const file of [script, ...(style ? [style] : []), ...imports])
         expect(existsSync(path.join(out, file)), file).toBe(true);
     }
+  });
+
+  it('are built for the browsers of package.json, which all know what the site uses', () => {
+    // The first that know both a popover and URL.canParse.
+    const FIRST: Record<string, number> = { chrome: 120, edge: 120, firefox: 125, safari: 17 };
+    const least = browsers().map((browser) => /^([a-z]+)([\d.]+)$/.exec(browser)!.slice(1, 3));
+    expect(least.map(([name]) => name)).toEqual(Object.keys(FIRST));
+    for (const [name, version] of least) expect(Number(version)).toBeGreaterThanOrEqual(FIRST[name!]!);
   });
 
   it('hold no React and know the base address', () => {

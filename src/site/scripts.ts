@@ -30,8 +30,11 @@ export interface ScriptOptions {
 const FOLDER = 'assets/site';
 const PAGE = 'src/browser/main.ts';
 
-/** Browsers as in `browserslist` of package.json. */
-const TARGET = ['chrome116', 'edge116', 'firefox128', 'safari17'];
+/** The browsers of `browserslist` in package.json, as esbuild writes them: `chrome >= 120` is `chrome120`. */
+export function browsers(): string[] {
+  const { browserslist } = JSON.parse(readFileSync('package.json', 'utf8')) as { browserslist: string[] };
+  return browserslist.map((browser) => browser.replace(' >= ', ''));
+}
 
 /**
  * Bundles what runs in the browser: `src/browser/main.ts` for every page, and `element.ts` or `element.tsx` of each
@@ -59,7 +62,7 @@ export async function bundleScripts({ project, out, settings }: ScriptOptions): 
     format: 'esm',
     minify: true,
     metafile: true,
-    target: TARGET,
+    target: browsers(),
     legalComments: 'none',
     jsx: 'automatic',
     define: { 'process.env.NODE_ENV': '"production"' },
