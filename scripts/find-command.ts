@@ -7,11 +7,14 @@ const NAMED: Readonly<Record<string, string>> = { chromium: 'CHROMIUM', nginx: '
 /** Debian keeps the commands of a PostgreSQL server in a folder of its version, outside of PATH. */
 const POSTGRES = '/usr/lib/postgresql';
 
+/** Folders of the PATH. */
+export const pathFolders = (): string[] => (process.env.PATH ?? '').split(path.delimiter).filter(Boolean);
+
 function folders(): string[] {
   const versions = existsSync(POSTGRES) ? readdirSync(POSTGRES) : [];
   const newestFirst = versions.sort((a, b) => Number(b) - Number(a));
   return [
-    ...(process.env.PATH ?? '').split(path.delimiter).filter(Boolean),
+    ...pathFolders(),
     '/usr/bin',
     '/usr/sbin', // not on the PATH of every user
     ...newestFirst.map((version) => path.join(POSTGRES, version, 'bin')),

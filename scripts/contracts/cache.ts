@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
-import { cacheFolder } from '../cache-folder.ts';
+import { cacheFolder } from '../../examples/ciro/lib/cache-folder.ts';
 
 /** Compiled classes by source hash, one folder a user: the same source never has to be compiled twice. */
 const cachedClass = (sourceHash: string): string => path.join(cacheFolder(), 'classes', `${sourceHash}.json`);

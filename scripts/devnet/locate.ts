@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { cacheFolder } from '../cache-folder.ts';
+import { cacheFolder } from '../../examples/ciro/lib/cache-folder.ts';
+import { pathFolders } from '../find-command.ts';
 import { DEVNET_VERSION } from './settings.ts';
 
 const run = promisify(execFile);
@@ -15,7 +16,7 @@ export function cachedBinary(version = DEVNET_VERSION): string {
 /** Folders that may hold a devnet: the PATH, then cargo's own folder (often missing from the PATH of a service). */
 function searchPath(): string[] {
   const cargo = path.join(process.env.CARGO_HOME ?? path.join(process.env.HOME ?? '', '.cargo'), 'bin');
-  return [...(process.env.PATH ?? '').split(path.delimiter).filter(Boolean), cargo];
+  return [...pathFolders(), cargo];
 }
 
 function executable(file: string): boolean {

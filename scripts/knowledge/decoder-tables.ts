@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { hash } from 'starknet';
 import { readManifest } from '../contracts/manifest.ts';
-import { artifactFile } from '../contracts/package.ts';
+import { functionsOf, readAbi } from '../reference/next-abi.ts';
 import { loadErrors } from '../../examples/knowledge/load-errors.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -36,21 +36,14 @@ const STANDARD = [
   'execute_from_outside_v2',
 ];
 
-interface AbiItem {
-  type: string;
-  name: string;
-  items?: AbiItem[];
-}
-
 /** Functions of the next contracts, from their compiled interfaces; a second version counts as its contract. */
 function nextFunctions(): { contract: string; name: string }[] {
-  return Object.keys(readManifest('next').contracts).flatMap((contract) => {
-    const { abi } = JSON.parse(readFileSync(artifactFile('next', contract), 'utf8')) as { abi: AbiItem[] };
-    return abi
-      .flatMap((item) => item.items ?? item)
-      .filter(({ type }) => type === 'function')
-      .map(({ name }) => ({ contract: contract.replace(/V\d+$/, ''), name }));
-  });
+  return Object.keys(readManifest('next').contracts).flatMap((contract) =>
+    functionsOf(readAbi('next', contract)).map(({ name }) => ({
+      contract: contract.replace(/V\d+$/, ''),
+      name,
+    })),
+  );
 }
 
 type Table = Map<string, [string, string[]]>;

@@ -17,12 +17,14 @@ interface AbiItem extends AbiFunction {
   items?: AbiItem[];
 }
 
-function readAbi(family: Family, contract: string): AbiItem[] {
+/** The compiled interface of a contract. */
+export function readAbi(family: Family, contract: string): AbiItem[] {
   const { abi } = JSON.parse(readFileSync(artifactFile(family, contract), 'utf8')) as { abi: AbiItem[] };
   return abi;
 }
 
-function functionsOf(abi: AbiItem[]): AbiFunction[] {
+/** Functions of an interface, those of its traits too. */
+export function functionsOf(abi: AbiItem[]): AbiFunction[] {
   return abi
     .flatMap((item) => (item.type === 'interface' ? (item.items ?? []) : [item]))
     .filter(({ type }) => type === 'function');

@@ -24,7 +24,7 @@ export async function builtSite(): Promise<SiteServer> {
   return serveSite(`${ROOT}build`);
 }
 
-/** A real browser without a window. Set `chromiumPath()` if it is not Debian's. */
+/** A real browser without a window. Set `CHROMIUM` for another than the one that is found. */
 export async function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: chromiumPath(),

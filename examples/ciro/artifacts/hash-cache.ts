@@ -1,14 +1,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import envPaths from 'env-paths';
 import { type CompiledSierra, type CairoAssembly, hash } from 'starknet';
+import { cacheFolder } from '../lib/cache-folder.ts';
 
 /** Hashing a large class takes seconds, so results are kept by the SHA-256 of the file's content. */
-const FOLDER = path.join(
-  process.env.CIRO_DOCS_CACHE ?? envPaths('ciro-docs', { suffix: '' }).cache,
-  'class-hashes',
-);
+const FOLDER = path.join(cacheFolder(), 'class-hashes');
 
 function cached(content: string, kind: 'class' | 'compiled', compute: () => string): string {
   const name = `${kind}-${createHash('sha256').update(content).digest('hex')}`;

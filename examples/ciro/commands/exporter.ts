@@ -1,11 +1,11 @@
-import { CiroError, messageOf } from '../lib/errors.ts';
+import { CiroError } from '../lib/errors.ts';
 import { HELP } from '../lib/help.ts';
 import { log } from '../lib/log.ts';
 import { redactor } from '../lib/redact.ts';
 import { parseAmount } from '../lib/units.ts';
 import { createExporter } from '../exporter/create.ts';
 import { serveMetrics } from '../exporter/server.ts';
-import { type CiroCommand, ENVIRONMENT_ARGUMENT, openEnvironment } from './frame.ts';
+import { type CiroCommand, ENVIRONMENT_ARGUMENT, openEnvironment, optionValue } from './frame.ts';
 
 /** Reads a whole number of an option. @throws CiroError when it is none, or outside of its bounds */
 function whole(options: Record<string, unknown>, name: string, min: number, max: number): number {
@@ -80,11 +80,8 @@ export const exporter: CiroCommand = {
 
 /** An amount of CIRO as base units. */
 function large(text: string): bigint {
-  try {
-    return parseAmount(/^\d+(\.\d+)?$/.test(text) ? `${text} CIRO` : text, 'CIRO');
-  } catch (error) {
-    throw new CiroError(`--large: ${messageOf(error)}.`, { help: HELP.exporter, exitCode: 2 });
-  }
+  const amount = /^\d+(\.\d+)?$/.test(text) ? `${text} CIRO` : text;
+  return optionValue('large', () => parseAmount(amount, 'CIRO'), HELP.exporter);
 }
 
 /** Waits, but not longer than until the signal. */

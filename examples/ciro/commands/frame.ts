@@ -2,6 +2,8 @@ import { Command } from 'commander';
 import type { Environment } from '../config/resolve.ts';
 import { resolveEnvironment } from '../config/resolve.ts';
 import { loadEnvironment } from '../config/load.ts';
+import { CiroError, messageOf } from '../lib/errors.ts';
+import type { HelpPage } from '../lib/help.ts';
 import { Output } from '../lib/output.ts';
 
 /** What every command gets besides its own options. */
@@ -30,6 +32,21 @@ export const ENVIRONMENT_ARGUMENT = [
 /** Loads and resolves the environment that a command was given. */
 export function openEnvironment(name: string | undefined): Environment {
   return resolveEnvironment(loadEnvironment(name ?? ''));
+}
+
+/**
+ * Reads the value of an option.
+ *
+ * @param name of the option, without dashes
+ * @param read throws an Error that says what is wrong with the value
+ * @throws CiroError with exit code 2
+ */
+export function optionValue<Value>(name: string, read: () => Value, help: HelpPage): Value {
+  try {
+    return read();
+  } catch (error) {
+    throw new CiroError(`--${name}: ${messageOf(error)}.`, { help, exitCode: 2 });
+  }
 }
 
 /** Adds a command to the program. */

@@ -2,13 +2,13 @@ import { connect } from '../chain/node.ts';
 import { readAddress } from '../config/resolve.ts';
 import { requireRecord } from '../deploy/record.ts';
 import { HELP } from '../lib/help.ts';
-import { CiroError, messageOf } from '../lib/errors.ts';
+import { CiroError } from '../lib/errors.ts';
 import { WIDTH } from '../migration/read-many.ts';
 import { requireTarget } from '../migration/cutover.ts';
 import { STAGES, type Stage, invariantsFor, readerOf, repairOf } from '../probes/invariants/index.ts';
 import { runProbes } from '../probes/index.ts';
 import type { ProbeContext } from '../probes/types.ts';
-import { type CiroCommand, ENVIRONMENT_ARGUMENT, openEnvironment } from './frame.ts';
+import { type CiroCommand, ENVIRONMENT_ARGUMENT, openEnvironment, optionValue } from './frame.ts';
 import { wholeNumber } from './snapshot.ts';
 
 function stageOf(value: unknown): Stage {
@@ -19,14 +19,6 @@ function stageOf(value: unknown): Stage {
     help: HELP.invariants,
     exitCode: 2,
   });
-}
-
-function ownerOf(text: string): bigint {
-  try {
-    return readAddress(text);
-  } catch (error) {
-    throw new CiroError(`--owner: ${messageOf(error)}.`, { help: HELP.invariants, exitCode: 2 });
-  }
 }
 
 export const invariants: CiroCommand = {
@@ -45,7 +37,12 @@ export const invariants: CiroCommand = {
   async run({ out }, [name], options) {
     const stage = stageOf(options.stage);
     const environment = openEnvironment(name);
-    if (typeof options.owner === 'string') environment.book.set('owner', ownerOf(options.owner));
+    const { owner } = options;
+    if (typeof owner === 'string')
+      environment.book.set(
+        'owner',
+        optionValue('owner', () => readAddress(owner), HELP.invariants),
+      );
     const record = stage === 'importing' ? requireTarget(environment.name) : requireRecord(environment.name);
     const node = await connect(environment, { batch: WIDTH });
     const layout = { contracts: [], addresses: new Map(), warnings: [] };

@@ -10,7 +10,7 @@ import { recordFile } from '../deploy/record.ts';
 import type { Step } from '../deploy/steps.ts';
 import { LARGEST_BATCH } from '../migration/entries.ts';
 import { MigrationError } from '../migration/error.ts';
-import { messageOf } from '../lib/errors.ts';
+import { HELP } from '../lib/help.ts';
 import { shown } from '../lib/paths.ts';
 import { formatAmount, formatDuration, parseDuration } from '../lib/units.ts';
 import { VERSION } from '../lib/version.ts';
@@ -24,7 +24,7 @@ import { addresses, completion, expectedSupply, preparation } from '../migration
 import { WIDTH } from '../migration/read-many.ts';
 import { layOutTarget } from '../migration/target.ts';
 import { openSigner } from '../secrets/signer.ts';
-import { type CiroCommand, ENVIRONMENT_ARGUMENT, openEnvironment } from './frame.ts';
+import { type CiroCommand, ENVIRONMENT_ARGUMENT, openEnvironment, optionValue } from './frame.ts';
 import { wholeNumber } from './snapshot.ts';
 
 export const migrate: CiroCommand = {
@@ -64,7 +64,11 @@ export const migrate: CiroCommand = {
     if (size !== undefined && (size < 1 || size > LARGEST_BATCH))
       throw new MigrationError(`--batch needs a number from 1 to ${LARGEST_BATCH}.`, { exitCode: 2 });
     const artifacts = openNextArtifacts(options.artifacts);
-    const delay = upgradeDelay(String(options.upgradeDelay));
+    const delay = optionValue(
+      'upgrade-delay',
+      () => parseDuration(String(options.upgradeDelay)),
+      HELP.migration,
+    );
     const target = await layOutTarget(environment, node, artifacts, manifest, delay);
     const account = environment.accountAddress ?? '0x0';
     const batches = await importSteps(folder, manifest, addresses(target), size, width);
@@ -146,14 +150,6 @@ async function countOpen(steps: Step[], node: Node): Promise<number> {
   let count = 0;
   for (const step of steps) if (!(await step.done(node))) count += 1;
   return count;
-}
-
-function upgradeDelay(text: string): bigint {
-  try {
-    return parseDuration(text);
-  } catch (error) {
-    throw new MigrationError(`--upgrade-delay: ${messageOf(error)}.`, { exitCode: 2 });
-  }
 }
 
 /** Steps of two snapshots have the same names, so a journal belongs to one snapshot. */

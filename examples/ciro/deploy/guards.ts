@@ -52,7 +52,7 @@ export async function checkKey(environment: Environment, signer: Signer): Promis
  * Asks before anything is sent to Mainnet: the name of the environment has to be typed, or given as
  * `--yes-i-mean <name>`.
  *
- * @param consequence what happens beyond spending STRK, and what is true when the answer is no
+ * @param words `effect`: what happens beyond spending STRK; `stopped`: what is true when the answer is no
  */
 export async function confirmMainnet(
   environment: Environment,

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { redactor } from '../lib/redact.ts';
+import { smallRecord } from '../testing/small-record.ts';
 import { Journal, type Signed } from './journal.ts';
 import { lockEnvironment } from './lock.ts';
 import { mergeRecord } from './make-record.ts';
-import { type DeploymentRecord, readRecord, requireRecord, writeRecord } from './record.ts';
+import { readRecord, requireRecord, writeRecord } from './record.ts';
 
 let folder: string;
 
@@ -110,21 +111,7 @@ describe('journal', () => {
   });
 });
 
-const record: DeploymentRecord = {
-  schema: 1,
-  environment: 'unit',
-  network: 'devnet',
-  chainId: '0x1',
-  tool: { name: 'ciro', version: '1' },
-  artifacts: { folder: 'x' },
-  account: '0x5',
-  written: '2026-01-01T00:00:00.000Z',
-  contracts: {
-    SimpleEvents: { address: '0x1', classHash: '0x2', calldata: [], arguments: [], adopted: false },
-  },
-  configuration: [],
-  fees: { paid: '0' },
-};
+const record = smallRecord('unit');
 
 describe('record', () => {
   it('is read as it was written; a missing or damaged one is explained', () => {

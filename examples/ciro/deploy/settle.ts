@@ -33,7 +33,8 @@ export async function settle(run: Run, step: Step, signed: Signed, fresh: boolea
   let known = !fresh && (await run.node.status(signed.hash)) !== undefined;
   let unsure = !fresh;
   const end = deadline(run);
-  for (let failures = 0; ;) {
+  let failures = 0;
+  for (;;) {
     if (known) {
       const receipt = await waitForReceipt(run, signed.hash, end);
       if (receipt) return conclude(run, step, signed, receipt);

@@ -49,7 +49,7 @@ export class Survey {
   ) {}
 
   /**
-   * Starts to ask about a contract; returns when the first request has left. For one of the first contracts it is the
+   * Starts to ask about a contract; returns when the first request has left. For the awaited contract it is the
    * estimate, which takes a node longest, so that it works from then on.
    */
   async start(contract: PlannedContract): Promise<void> {

@@ -74,7 +74,8 @@ export class Redactor {
 
   /** Registers text that is replaced in an address only, encoded or not. */
   #inAddress(text: string, instead: string): void {
-    for (const decode of [(form: string) => form, decoded]) this.#secrets.set(decode(text), decode(instead));
+    this.#secrets.set(text, instead);
+    this.#secrets.set(decoded(text), decoded(instead));
   }
 }
 

@@ -5,7 +5,7 @@ import { feltAt, u256At } from './felts.ts';
 import type { Manifest } from './manifest.ts';
 import { type Carried, addressMap } from './target.ts';
 
-const names = (...events: string[]): Set<bigint> => new Set(events.map(selector));
+const selectors = (...names: string[]): Set<bigint> => new Set(names.map(selector));
 
 /**
  * Events that may follow a snapshot. The pause of the published contracts does not stop these calls, anyone can make
@@ -13,15 +13,15 @@ const names = (...events: string[]): Set<bigint> => new Set(events.map(selector)
  * must not be able to block a migration.
  */
 const HARMLESS: Record<Carried, Set<bigint>> = {
-  CIROToken: names('ContractPaused', 'ContractUnpaused', 'SuspiciousActivityReported'),
-  CDCPool: names(
+  CIROToken: selectors('ContractPaused', 'ContractUnpaused', 'SuspiciousActivityReported'),
+  CDCPool: selectors(
     'JobAllocated',
     'WorkerReserved',
     'WorkerReleased',
     'WorkerDeactivated',
     'WorkerReactivated',
   ),
-  JobManager: names('ModelRegistered'),
+  JobManager: selectors('ModelRegistered'),
 };
 const APPROVAL = selector('Approval');
 
